@@ -1,0 +1,27 @@
+import type { Session } from '@silta/shared/accounts.ts'
+import type { IncomingMessage } from 'node:http'
+
+declare global {
+  namespace App {
+    interface Error {
+      status: number
+      message: string
+      /** the refusal's code, for which messages/problems has words */
+      code?: string
+    }
+    interface Locals {
+      session: Session | null
+      /** set-cookie headers of in-process API answers, passed on to the browser */
+      cookies: string[]
+    }
+    interface PageData {
+      session: Session | null
+    }
+    interface Platform {
+      req: IncomingMessage & {
+        /** put there by the server: answers an API request without leaving the process */
+        silta?: { fetch(request: Request): Promise<Response> }
+      }
+    }
+  }
+}

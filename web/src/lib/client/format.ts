@@ -1,0 +1,81 @@
+/** The only place that formats: dates, numbers, money and plural forms, by Intl, in the page's language. */
+import { getLocale } from '#lib/paraglide/runtime.js'
+
+const dayMs = 24 * 3600 * 1000
+const made = new Map<string, unknown>()
+
+/** Intl objects are dear to make: one for each kind and language. */
+function kept<T>(kind: string, make: (tag: string) => T): T {
+  const key = `${getLocale()} ${kind}`
+  if (!made.has(key)) made.set(key, make(tag()))
+  return made.get(key) as T
+}
+
+/** BCP 47 tag of the page's language as it is written in Finland. */
+const tag = () => `${getLocale()}-${getLocale() === 'en' ? 'GB' : 'FI'}`
+
+export type Moment = number | string
+
+/** A day as 2026-12-31 is read at noon UTC, so that no zone moves it to its neighbour. */
+const dateOf = (moment: Moment) =>
+  new Date(typeof moment === 'string' && moment.length === 10 ? `${moment}T12:00:00Z` : moment)
+
+/** 31.12.2026; epoch ms or a day */
+export const day = (moment: Moment) =>
+  kept('day', (l) => new Intl.DateTimeFormat(l, { day: 'numeric', month: 'numeric', year: 'numeric' })).format(
+    dateOf(moment),
+  )
+
+/** 31. joulukuuta 2026 */
+export const longDay = (moment: Moment) =>
+  kept('longDay', (l) => new Intl.DateTimeFormat(l, { dateStyle: 'long' })).format(dateOf(moment))
+
+/** torstai klo 14.00 and the like: day, month and time, with the zone where asked (print, mail) */
+export const dayAndTime = (moment: Moment, { zone = false } = {}) =>
+  kept(`dayAndTime${zone}`, (l) => {
+    const parts = { weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' } as const
+    return new Intl.DateTimeFormat(l, zone ? { ...parts, year: 'numeric', timeZoneName: 'short' } : parts)
+  }).format(dateOf(moment))
+
+/** today, yesterday, in 3 days; the date itself past two weeks. Days are the reader's calendar days. */
+export function relativeDay(moment: Moment, now = Date.now()): string {
+  const days = Math.round((midnight(dateOf(moment)) - midnight(new Date(now))) / dayMs)
+  if (Math.abs(days) > 14) return day(moment)
+  return kept('relative', (l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' })).format(days, 'day')
+}
+
+function midnight(date: Date): number {
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+}
+
+/** For <time datetime>: ISO 8601 */
+export const machineTime = (moment: Moment) =>
+  typeof moment === 'string' && moment.length === 10 ? moment : dateOf(moment).toISOString()
+
+/** 12 345 */
+export const number = (value: number, maximumFractionDigits = 0) =>
+  kept(`number${maximumFractionDigits}`, (l) => new Intl.NumberFormat(l, { maximumFractionDigits })).format(value)
+
+/** a share of [0, 1] as whole per cent */
+export const percent = (share: number) =>
+  kept('percent', (l) => new Intl.NumberFormat(l, { style: 'percent', maximumFractionDigits: 0 })).format(share)
+
+/** whole euros */
+export const euros = (value: number) =>
+  kept('euros', (l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })).format(
+    value,
+  )
+
+/** one, two and three */
+export const list = (words: string[]) =>
+  kept('list', (l) => new Intl.ListFormat(l, { style: 'long', type: 'conjunction' })).format(words)
+
+/** Chooses the word for a number: counted(3, { one: 'need', other: 'needs' }) → "3 needs" */
+export function counted(value: number, words: { one: string; other: string }): string {
+  const form = kept('plural', (l) => new Intl.PluralRules(l)).select(value)
+  return `${number(value)} ${form === 'one' ? words.one : words.other}`
+}
+
+/** The name of a language of content, in the page's language. */
+export const languageName = (code: string) =>
+  kept('languages', (l) => new Intl.DisplayNames(l, { type: 'language' })).of(code) ?? code

@@ -1,0 +1,42 @@
+import * as words from '#lib/paraglide/messages.js'
+
+/**
+ * Every refusal's words, named one by one so that a page carries these and no other messages.
+ * A new refusal: its three sentences in messages/problems, and its line here (problem-words.test.ts checks).
+ */
+export const problemWords: Record<string, () => string> = {
+  unknown: words.problem_unknown,
+  offline: words.problem_offline,
+  unexpected: words.problem_unexpected,
+  invalid: words.problem_invalid,
+  malformed: words.problem_malformed,
+  unsupportedMedia: words.problem_unsupportedMedia,
+  tooLarge: words.problem_tooLarge,
+  notFound: words.problem_notFound,
+  signInNeeded: words.problem_signInNeeded,
+  notAllowed: words.problem_notAllowed,
+  crossSite: words.problem_crossSite,
+  tooMany: words.problem_tooMany,
+  staleVersion: words.problem_staleVersion,
+  busy: words.problem_busy,
+  storageFull: words.problem_storageFull,
+}
+
+type Limit = { limit: string }
+
+/** What is wrong with one answer, by JSON Schema's keyword. */
+export const fieldWords: Record<string, (inputs: Limit) => string> = {
+  required: words.field_required,
+  invalid: words.field_invalid,
+  minLength: words.field_minLength,
+  maxLength: words.field_maxLength,
+  pattern: words.field_pattern,
+  format: words.field_format,
+  minimum: words.field_minimum,
+  maximum: words.field_maximum,
+  minItems: words.field_minItems,
+  maxItems: words.field_maxItems,
+  uniqueItems: words.field_uniqueItems,
+  enum: words.field_enum,
+  type: words.field_type,
+}

@@ -1,0 +1,6 @@
+import type { LayoutServerLoad } from './$types'
+
+export const load: LayoutServerLoad = ({ locals, cookies }) => ({
+  session: locals.session,
+  theme: cookies.get('theme') ?? 'auto',
+})
