@@ -1,4 +1,4 @@
-import { Type, type Static, type TProperties, type TSchema } from 'typebox'
+import { Type, type Static, type TEnum, type TProperties, type TSchema } from 'typebox'
 
 /**
  * Who may call an endpoint at all; what they then see is decided below every read.
@@ -62,7 +62,7 @@ export function endpoint<const P extends Parts>(
 export const Strict = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
 
 /** One of a closed list of words. */
-export const OneOf = <const V extends readonly string[]>(values: V) => Type.Enum([...values] as unknown as V)
+export const OneOf = <const V extends readonly string[]>(values: V): TEnum<[...V]> => Type.Enum([...values]) as never
 
 /** null is a value of its own: "we do not know" or "not set". */
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])

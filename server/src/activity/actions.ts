@@ -1,0 +1,21 @@
+import type { Actor } from '#platform/actor.ts'
+import type { Conn } from '#platform/store.ts'
+import { activities } from './tables.ts'
+
+/** slice.event, in the past tense: "need.published". */
+export type ActivityKind = `${string}.${string}`
+
+export type Happening = {
+  kind: ActivityKind
+  subjectId: string
+  organisationId?: string | null
+  /** epoch ms, UTC */
+  at: number
+  facts?: Record<string, unknown>
+}
+
+/** Records what happened, in the transaction of the change itself; higher slices listen after the commit. */
+export async function record(tx: Conn, actor: Actor | null, happening: Happening): Promise<void> {
+  const { kind, subjectId, organisationId = null, at, facts = {} } = happening
+  await tx.insert(activities).values({ kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts })
+}

@@ -1,0 +1,54 @@
+import type { Store } from '#platform/store.ts'
+import { activitiesAfter, lastActivity, type Activity } from './queries.ts'
+
+export type Listener = (activities: Activity[]) => void | Promise<void>
+
+const pageSize = 500
+/** On PostgreSQL a lower number can be committed after a higher one: the last few are read again. */
+const rereadOnPostgres = 200
+
+/**
+ * Tells listeners of every committed activity, in order and once each in this process. A listener that fails is told
+ * of nothing again: what must not be lost goes into a job instead.
+ */
+export async function follow(store: Store, onFailure: (failure: unknown) => void) {
+  const listeners: Listener[] = []
+  let last = await lastActivity(store.read)
+  const told = new Set<number>()
+  const reread = store.engine === 'postgres' ? rereadOnPostgres : 0
+  let running: Promise<void> | undefined
+  let again = false
+
+  async function tell() {
+    do {
+      again = false
+      const found = await activitiesAfter(store.read, Math.max(0, last - reread), pageSize + reread)
+      const fresh = found.filter((one) => one.seq > last || (reread > 0 && one.seq > startedAt && !told.has(one.seq)))
+      for (const listener of listeners) await Promise.resolve(listener(fresh)).catch(onFailure)
+      remember(fresh)
+      if (fresh.length >= pageSize) again = true
+    } while (again)
+    running = undefined
+  }
+
+  const startedAt = last
+  function remember(fresh: Activity[]) {
+    for (const { seq } of fresh) {
+      told.add(seq)
+      last = Math.max(last, seq)
+    }
+    for (const seq of told) if (seq < last - 2 * rereadOnPostgres) told.delete(seq)
+  }
+
+  store.onCommit(() => {
+    again = true
+    running ??= Promise.resolve().then(tell).catch(onFailure)
+  })
+  return {
+    listen: (listener: Listener) => void listeners.push(listener),
+    /** Resolves when everything committed so far has been told. */
+    settled: async () => {
+      while (running) await running
+    },
+  }
+}

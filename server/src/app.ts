@@ -1,0 +1,76 @@
+import cookie from '@fastify/cookie'
+import websocket from '@fastify/websocket'
+import type { FastifyServerFactory } from 'fastify'
+import { follow } from '#activity/live.ts'
+import { systemClock, type Clock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { makeHttp } from '#platform/http.ts'
+import { openJobs } from '#platform/jobs.ts'
+import { openMail } from '#platform/mail.ts'
+import { comesFromHere } from '#platform/origin.ts'
+import { crossSite } from '#platform/problems.ts'
+import { operationRoutes } from '#platform/routes.ts'
+import type { Platform } from '#platform/service.ts'
+import { openSessions } from '#platform/session.ts'
+import { openStore, type Store } from '#platform/store.ts'
+import type { InterfaceLanguage } from '@silta/shared/words.ts'
+
+/** The platform's doors and the feed of what happens. */
+export type Service = Platform & { feed: Awaited<ReturnType<typeof follow>> }
+
+export type AppOptions = {
+  config: Config
+  clock?: Clock
+  store?: Store
+  serverFactory?: FastifyServerFactory
+  print?: (line: string) => void
+}
+
+async function openService(options: AppOptions): Promise<Service> {
+  const { config, clock = systemClock, print = console.log } = options
+  const store = options.store ?? (await openStore(config.databaseUrl || `${config.dataDir}/silta.db`))
+  const report = (failure: unknown) => console.error(failure)
+  const feed = await follow(store, report)
+  const jobs = openJobs(store, clock, report)
+  const mail = openMail(store, config, print)
+  jobs.handle('mail', mail.deliver)
+  const secure = config.publicUrl.startsWith('https:')
+  const sessions = openSessions({ store, clock, secure, identityOf: async () => null })
+  return { config, clock, store, feed, jobs, mail, sessions, print }
+}
+
+/** The table of contents: plugins, slices in their order, listeners. Answers an app that needs no port to be asked. */
+export async function buildApp(options: AppOptions) {
+  const service = await openService(options)
+  const { config, sessions, jobs, store, mail } = service
+  const app = makeHttp({ logLevel: config.logLevel, serverFactory: options.serverFactory })
+  await app.register(cookie)
+  await app.register(websocket, { options: { maxPayload: 256 * 1024 } })
+  app.decorateRequest('actor', null as never)
+  app.addHook('onRequest', async (request) => {
+    if (!comesFromHere(request.method, request.headers, config.publicUrl)) throw crossSite()
+    request.actor = await sessions.actorOf(
+      request.cookies[sessions.cookieName],
+      languageOf(request.headers['accept-language']),
+    )
+  })
+
+  operationRoutes(app, service)
+
+  app.addHook('onClose', async () => {
+    await jobs.close()
+    await service.feed.settled()
+    mail.close()
+    await store.close()
+  })
+  return { app, service }
+}
+
+/** The first language of the header that the interface has; Finnish otherwise. */
+function languageOf(header: string | undefined): InterfaceLanguage {
+  const wanted = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim().slice(0, 2))
+  return (wanted.find((one) => ['fi', 'sv', 'en'].includes(one)) as InterfaceLanguage | undefined) ?? 'fi'
+}

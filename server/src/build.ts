@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { afterAll } from 'vitest'
+import { postgres } from '#platform/columns.ts'
+import { readConfig, type Config } from '#platform/config.ts'
+import { openStore } from '#platform/store.ts'
+import { buildApp } from './app.ts'
+
+/** A clock that stands still until it is moved. Starts on Monday 2026-11-02 at 08:00 UTC. */
+export function testClock(start = Date.UTC(2026, 10, 2, 8)) {
+  let now = start
+  return Object.assign(() => now, { forward: (ms: number) => (now += ms) })
+}
+
+/** An app on a database of its own (a temporary SQLite file, or PGlite), without a port; closed after the test file. */
+export async function openTestApp(changes: Partial<Config> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'silta-'))
+  const clock = testClock()
+  const config = { ...readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'off' }), ...changes }
+  const store = await openStore(
+    postgres ? (process.env.TEST_DATABASE_SCHEMA_URL ?? ':memory:') : join(folder, 'silta.db'),
+  )
+  const printed: string[] = []
+  const { app, service } = await buildApp({ config, clock, store, print: (line) => void printed.push(line) })
+  await app.ready()
+  const close = async () => {
+    await app.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  afterAll(close)
+  return { app, service, store, clock, printed, folder, close, visitor: () => new Browser(app) }
+}
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Asks the app as a browser would: keeps its cookie, says where it comes from. */
+export class Browser {
+  cookies: Record<string, string> = {}
+  readonly #app: FastifyInstance
+
+  constructor(app: FastifyInstance) {
+    this.#app = app
+  }
+
+  get = (url: string) => this.ask('GET', url)
+  post = (url: string, body: object = {}) => this.ask('POST', url, body)
+  put = (url: string, body: object = {}) => this.ask('PUT', url, body)
+  patch = (url: string, body: object) => this.ask('PATCH', url, body)
+  delete = (url: string) => this.ask('DELETE', url)
+
+  async ask(method: Method, url: string, body?: object): Promise<Answer> {
+    const headers = { 'sec-fetch-site': 'same-origin', 'accept-language': 'en', 'user-agent': 'test browser' }
+    const answer = await this.#app.inject({
+      method,
+      url,
+      headers,
+      cookies: this.cookies,
+      ...(body && { payload: body }),
+    })
+    for (const { name, value } of answer.cookies) this.cookies[name] = value
+    return answerOf(answer)
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Answer = { status: number; body: any; headers: LightMyRequestResponse['headers'] }
+
+function answerOf(answer: LightMyRequestResponse): Answer {
+  const json = String(answer.headers['content-type'] ?? '').includes('json')
+  return { status: answer.statusCode, body: json ? answer.json() : answer.payload, headers: answer.headers }
+}

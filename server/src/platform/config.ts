@@ -1,0 +1,48 @@
+/** Everything that is set from outside, read once at start. The table in the README says what each is for. */
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl: string
+  /** where people reach Silta; decides cookie security, allowed origins and links in mail */
+  publicUrl: string
+  smtpUrl: string | null
+  demo: boolean
+  demoPassword: string | null
+  vocabularyDir: string | null
+  logLevel: string
+  dev: boolean
+}
+
+/** @throws Error with a sentence that names the variable and what it should be */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const port = wholeNumber(env, 'PORT', 3000)
+  const host = env.HOST || '127.0.0.1'
+  const publicUrl =
+    env.PUBLIC_URL || `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${port}`
+  if (!URL.canParse(publicUrl)) throw new Error(`PUBLIC_URL is "${publicUrl}"; it should be like https://silta.example`)
+  const databaseUrl = env.DATABASE_URL ?? ''
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new Error('DATABASE_URL should begin with postgres://, or be empty for SQLite in the data folder')
+  return {
+    port,
+    host,
+    dataDir: env.DATA_DIR || './data',
+    databaseUrl,
+    publicUrl: publicUrl.replace(/\/$/, ''),
+    smtpUrl: env.SMTP_URL || null,
+    demo: !['off', 'false', '0', 'no'].includes((env.DEMO ?? 'on').toLowerCase()),
+    demoPassword: env.DEMO_PASSWORD || null,
+    vocabularyDir: env.VOCABULARY_DIR || null,
+    logLevel: env.LOG_LEVEL || 'info',
+    dev: env.SILTA_DEV === '1',
+  }
+}
+
+function wholeNumber(env: Record<string, string | undefined>, name: string, otherwise: number): number {
+  const value = env[name]
+  if (value === undefined || value === '') return otherwise
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
+    throw new Error(`${name} is "${value}"; it should be a number from 0 to 65535`)
+  return Number(value)
+}

@@ -1,0 +1,89 @@
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyServerFactory } from 'fastify'
+import { Compile } from 'typebox/compile'
+import { Clean, Convert, Default } from 'typebox/value'
+import type { TSchema } from 'typebox'
+import {
+  invalid,
+  malformed,
+  notFound,
+  Refusal,
+  tooLarge,
+  unexpected,
+  unsupportedMedia,
+  type FieldProblem,
+} from './problems.ts'
+
+const bodyLimit = 8 * 1024 * 1024
+
+/** A Fastify service that speaks the contract: TypeBox validates, every refusal is one shape, bodies are UTF-8 JSON. */
+export function makeHttp(options: { logLevel: string; serverFactory?: FastifyServerFactory }): FastifyInstance {
+  const app = Fastify({
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
+    bodyLimit,
+    ...(options.serverFactory && { serverFactory: options.serverFactory }),
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(({ schema, httpPart }) => validatorOf(schema as TSchema, httpPart !== 'body'))
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    parseJson(body as Buffer, done),
+  )
+  app.setErrorHandler((failure: FastifyError, request, reply) => {
+    const refusal = refusalOf(failure)
+    if (refusal.status >= 500) request.log.error(failure)
+    return reply.code(refusal.status).send(refusal.toBody())
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(notFound().toBody()))
+  return app
+}
+
+/** Queries and params are text, so they are converted; bodies are JSON, where a wrong type is an error. */
+function validatorOf(schema: TSchema, converts: boolean) {
+  const compiled = Compile(schema)
+  return (given: unknown) => {
+    const filled = Default(schema, converts ? Convert(schema, given ?? {}) : (given ?? {}))
+    const value = Clean(schema, filled)
+    if (compiled.Check(value)) return { value }
+    return { error: invalid(compiled.Errors(value).map(fieldProblemOf).slice(0, 50)) }
+  }
+}
+
+type SchemaError = { instancePath: string; keyword: string; params: Record<string, unknown> }
+
+/** JSON Schema's keyword is the code; the path is the field: /group/0/name → group.0.name */
+function fieldProblemOf({ instancePath, keyword, params }: SchemaError): FieldProblem {
+  const missing = (params.requiredProperties as string[] | undefined)?.[0]
+  const path = instancePath.slice(1).replaceAll('/', '.')
+  const field = missing ? (path ? `${path}.${missing}` : missing) : path
+  return { field, code: missing ? 'required' : keyword, ...(params.limit !== undefined && { limit: params.limit }) }
+}
+
+type Parsed = (failure: Error | null, value?: unknown) => void
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+function parseJson(body: Buffer, done: Parsed) {
+  if (body.length === 0) return done(null, {})
+  try {
+    done(null, JSON.parse(utf8.decode(body), refuseHostile))
+  } catch {
+    done(malformed())
+  }
+}
+
+/** NUL cannot be stored by PostgreSQL, a lone surrogate not in UTF-8, and __proto__ has no business here. */
+function refuseHostile(key: string, value: unknown) {
+  if (key === '__proto__') throw malformed()
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) throw malformed()
+  return value
+}
+
+export function refusalOf(failure: unknown): Refusal {
+  if (failure instanceof Refusal) return failure
+  const { code, statusCode } = failure as { code?: string; statusCode?: number }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedMedia()
+  if (statusCode && statusCode >= 400 && statusCode < 500) return malformed()
+  return unexpected()
+}

@@ -1,0 +1,18 @@
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { openJobs } from './jobs.ts'
+import type { Mailer } from './mail.ts'
+import type { Sessions } from './session.ts'
+import type { Store } from './store.ts'
+
+/** The doors to the world, opened once in app.ts; routes and actions take what they need of them. */
+export type Platform = {
+  config: Config
+  clock: Clock
+  store: Store
+  jobs: ReturnType<typeof openJobs>
+  mail: Mailer
+  sessions: Sessions
+  /** tells the operator, on standard output */
+  print: (line: string) => void
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { and, eq, gt, lt, ne } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { Lucia, type Adapter } from 'lucia'
+import type { InterfaceLanguage } from '@silta/shared/words.ts'
+import type { Actor, Identity } from './actor.ts'
+import { dayMs, hourMs, type Clock } from './clock.ts'
+import { newId } from './ids.ts'
+import { prepared, type Conn, type Store } from './store.ts'
+import { sessions } from './tables.ts'
+
+/** OWASP ASVS 5.0, 7.3: an idle and an absolute lifetime */
+const idleMs = 10 * dayMs
+const absoluteMs = 30 * dayMs
+
+export type SessionRow = typeof sessions.$inferSelect
+type Needs = {
+  store: Store
+  clock: Clock
+  /** cookies are Secure and __Host- only where people come by https */
+  secure: boolean
+  identityOf: (conn: Conn, personId: string) => Promise<Identity | null>
+}
+
+export type Sessions = ReturnType<typeof openSessions>
+
+const hashOf = (bearer: string) => createHash('sha256').update(bearer).digest('hex')
+
+/** Somebody who is not signed in, reading in a language. */
+export const visitor = (language: InterfaceLanguage): Actor =>
+  ({ personId: null, role: 'person', language, memberships: [], sessionId: null }) as unknown as Actor
+
+/** For works of the service itself (the demo region, imports, scheduled jobs) in the name of a person. */
+export const actorFor = (identity: Identity): Actor => ({ ...identity, sessionId: null }) as unknown as Actor
+
+/** Sessions by lucia, whose adapter here stores the bearer's SHA-256 alone. Nothing else imports lucia. */
+export function openSessions({ store, clock, secure, identityOf }: Needs) {
+  const cookieName = secure ? '__Host-session' : 'session'
+  const listeners: ((sessionIds: string[]) => void)[] = []
+  const rowOf = (conn: Conn, bearer: string) => bySession(conn).execute({ hash: hashOf(bearer) })
+  const lucia = new Lucia(adapterOver(store, rowOf), {
+    sessionCookie: { name: cookieName, expires: true, attributes: { secure, sameSite: 'lax', path: '/' } },
+    getSessionAttributes: () => ({}),
+  })
+
+  async function find(bearer: string): Promise<{ row: SessionRow; identity: Identity } | null> {
+    const now = clock()
+    const [row] = await rowOf(store.read, bearer)
+    if (!row || row.expiresAt <= now || row.startedAt + absoluteMs <= now) return null
+    const identity = await identityOf(store.read, row.personId)
+    if (!identity) return null
+    if (row.seenAt + hourMs <= now) await slide(row, now)
+    return { row, identity }
+  }
+
+  const slide = (row: SessionRow, now: number) =>
+    store.commit(async (tx) => {
+      const expiresAt = Math.min(now + idleMs, row.startedAt + absoluteMs)
+      await tx.update(sessions).set({ seenAt: now, expiresAt }).where(eq(sessions.id, row.id))
+    })
+
+  async function endWhere(which: ReturnType<typeof and>) {
+    const ended = await store.commit((tx) => tx.delete(sessions).where(which).returning({ id: sessions.id }))
+    for (const listener of listeners) listener(ended.map((one) => one.id))
+    return ended.length
+  }
+
+  return {
+    cookieName,
+    /** The actor behind a cookie's value, or a visitor. */
+    async actorOf(bearer: string | undefined, language: InterfaceLanguage): Promise<Actor> {
+      const found = bearer && /^[a-z0-9]{40}$/.test(bearer) ? await find(bearer) : null
+      if (!found) return visitor(language)
+      return { ...found.identity, sessionId: found.row.id } as unknown as Actor
+    },
+    /** Begins a session; answers the cookie to set. A person signs in anew at every change of privilege. */
+    async start(personId: string, userAgent: string): Promise<string> {
+      const session = await lucia.createSession(personId, { userAgent: userAgent.slice(0, 300), startedAt: clock() })
+      return lucia.createSessionCookie(session.id).serialize()
+    },
+    endCookie: () => lucia.createBlankSessionCookie().serialize(),
+    /** Ends one session of a person. */
+    end: (personId: string, sessionId: string) =>
+      endWhere(and(eq(sessions.personId, personId), eq(sessions.id, sessionId))),
+    endAll: (personId: string) => endWhere(eq(sessions.personId, personId)),
+    endOthers: (personId: string, sessionId: string) =>
+      endWhere(and(eq(sessions.personId, personId), ne(sessions.id, sessionId))),
+    endExpired: () => endWhere(lt(sessions.expiresAt, clock())),
+    list: (personId: string): Promise<SessionRow[]> =>
+      store.read
+        .select()
+        .from(sessions)
+        .where(and(eq(sessions.personId, personId), gt(sessions.expiresAt, clock()))),
+    activeOrganisation: async (sessionId: string) => {
+      const [row] = await store.read
+        .select({ id: sessions.activeOrganisationId })
+        .from(sessions)
+        .where(eq(sessions.id, sessionId))
+      return row?.id ?? null
+    },
+    chooseOrganisation: (sessionId: string, organisationId: string | null) =>
+      store.commit(
+        async (tx) =>
+          void (await tx
+            .update(sessions)
+            .set({ activeOrganisationId: organisationId })
+            .where(eq(sessions.id, sessionId))),
+      ),
+    /** Open sockets listen, so that they close with their session. */
+    onEnd: (listener: (sessionIds: string[]) => void) => void listeners.push(listener),
+  }
+}
+
+const bySession = (conn: Conn) =>
+  prepared(conn, 'session_by_bearer', (c) =>
+    c
+      .select()
+      .from(sessions)
+      .where(eq(sessions.bearerHash, sql.placeholder('hash')))
+      .limit(1)
+      .prepare(),
+  )
+
+/** Lucia takes the bearer value for the row's id; here it is hashed on its way in and out. */
+function adapterOver(store: Store, rowOf: (conn: Conn, bearer: string) => Promise<SessionRow[]>): Adapter {
+  const nowhere = async () => {}
+  return {
+    async getSessionAndUser(bearer) {
+      const [row] = await rowOf(store.read, bearer)
+      if (!row) return [null, null]
+      const session = { id: bearer, userId: row.personId, expiresAt: new Date(row.expiresAt), attributes: {} }
+      return [session, { id: row.personId, attributes: {} }]
+    },
+    getUserSessions: async () => [],
+    async setSession({ id: bearer, userId, attributes }) {
+      const { userAgent, startedAt } = attributes as { userAgent: string; startedAt: number }
+      const row = { id: newId(), bearerHash: hashOf(bearer), personId: userId, userAgent, startedAt, seenAt: startedAt }
+      await store.commit(
+        async (tx) => void (await tx.insert(sessions).values({ ...row, expiresAt: startedAt + idleMs })),
+      )
+    },
+    updateSessionExpiration: nowhere,
+    deleteSession: (bearer) =>
+      store.commit(async (tx) => void (await tx.delete(sessions).where(eq(sessions.bearerHash, hashOf(bearer))))),
+    deleteUserSessions: nowhere,
+    deleteExpiredSessions: nowhere,
+  }
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia
+    DatabaseSessionAttributes: { userAgent?: string; startedAt?: number }
+    DatabaseUserAttributes: Record<string, never>
+  }
+}

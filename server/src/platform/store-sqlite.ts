@@ -1,0 +1,175 @@
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { busy, storageFull } from './problems.ts'
+import type { Conn, Store, Work } from './store.ts'
+
+type Waiting = { work: Work<unknown>; resolve: (value: unknown) => void; reject: (reason: unknown) => void }
+type Done = { one: Waiting; value: unknown }
+
+/** past this many waiting works a new one is refused rather than kept in memory */
+const maxWaiting = 20_000
+/** one transaction takes at most this much of the event loop's time before it commits */
+const batchMs = 15
+const outsideLimitMs = 5_000
+
+/**
+ * SQLite with group commit: everything that waits goes into one transaction, a savepoint each, and is answered after
+ * COMMIT with synchronous=FULL.
+ */
+export async function openSqlite(file: string): Promise<Store> {
+  const writer = connect(file)
+  const tx: Conn = drizzle(writer)
+  migrate(tx, { migrationsFolder: new URL('../../../migrations/sqlite', import.meta.url).pathname })
+  assertDurable(writer)
+  const reader = file === ':memory:' ? writer : connect(file)
+  const queue = new Queue(writer, tx)
+  return {
+    engine: 'sqlite',
+    read: reader === writer ? tx : drizzle(reader),
+    commit: (work) => queue.add(work),
+    onCommit: (listener) => void queue.listeners.push(listener),
+    pressure: () => ({ waiting: queue.waiting.length, commits: queue.commits, batches: queue.batches }),
+    close: async () => {
+      await queue.idle()
+      if (reader !== writer) reader.close()
+      writer.close()
+    },
+  }
+}
+
+function connect(file: string): Database.Database {
+  const db = new Database(file)
+  // In WAL mode better-sqlite3 quietly runs synchronous=NORMAL, which a power cut can undo.
+  const settings = [
+    'journal_mode=WAL',
+    'synchronous=FULL',
+    'foreign_keys=ON',
+    'busy_timeout=2000',
+    'trusted_schema=OFF',
+  ]
+  for (const pragma of [...settings, 'cache_size=-65536', 'temp_store=MEMORY']) db.pragma(pragma)
+  return db
+}
+
+/** Settings are asserted after a write, for that is when SQLite has taken them. */
+function assertDurable(db: Database.Database) {
+  const found = {
+    journal: db.pragma('journal_mode', { simple: true }),
+    synchronous: db.pragma('synchronous', { simple: true }),
+    foreignKeys: db.pragma('foreign_keys', { simple: true }),
+    version: db.prepare('select sqlite_version()').pluck().get() as string,
+  }
+  const memory = found.journal === 'memory'
+  if ((!memory && found.journal !== 'wal') || found.synchronous !== 2 || found.foreignKeys !== 1)
+    throw new Error(`SQLite does not run with the settings that keep data: ${JSON.stringify(found)}`)
+  // Before 3.51.3 a WAL reset could lose committed data.
+  if (found.version.localeCompare('3.51.3', undefined, { numeric: true }) < 0)
+    throw new Error(`SQLite ${found.version} can lose committed data; 3.51.3 or newer is needed`)
+}
+
+class Queue {
+  readonly listeners: (() => void)[] = []
+  waiting: Waiting[] = []
+  commits = 0
+  batches = 0
+  #draining: Promise<void> | undefined
+  readonly #db: Database.Database
+  readonly #tx: Conn
+
+  constructor(db: Database.Database, tx: Conn) {
+    this.#db = db
+    this.#tx = tx
+  }
+
+  add<T>(work: Work<T>): Promise<T> {
+    if (this.waiting.length >= maxWaiting) return Promise.reject(busy())
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
+      this.#draining ??= nextTurn().then(() => this.#drain())
+    })
+  }
+
+  async idle() {
+    while (this.#draining) await this.#draining
+  }
+
+  async #drain() {
+    while (this.waiting.length) {
+      await this.#commitBatch()
+      await nextTurn()
+    }
+    this.#draining = undefined
+  }
+
+  async #commitBatch() {
+    const done: Done[] = []
+    try {
+      this.#db.exec('BEGIN IMMEDIATE')
+    } catch (failure) {
+      this.waiting.shift()?.reject(worded(failure))
+      return
+    }
+    try {
+      const until = performance.now() + batchMs
+      while (this.waiting.length && performance.now() < until) await this.#run(this.waiting.shift()!, done)
+      this.#db.exec('COMMIT')
+    } catch (failure) {
+      this.#giveUp(done, failure)
+      return
+    }
+    this.batches++
+    this.commits += done.length
+    for (const { one, value } of done) one.resolve(value)
+    if (done.length) for (const listener of this.listeners) listener()
+  }
+
+  async #run(one: Waiting, done: Done[]) {
+    this.#db.exec('SAVEPOINT work')
+    try {
+      const value = await awaitingOnlyItsConnection(one.work(this.#tx))
+      this.#db.exec('RELEASE work')
+      done.push({ one, value })
+    } catch (failure) {
+      one.reject(worded(failure))
+      // A full disk or an I/O error ends the whole transaction, and with it everything in this batch.
+      if (!this.#db.inTransaction) throw failure
+      this.#db.exec('ROLLBACK TO work; RELEASE work')
+    }
+  }
+
+  #giveUp(done: Done[], failure: unknown) {
+    if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
+    for (const { one } of done) one.reject(worded(failure))
+  }
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/**
+ * Statements on SQLite finish within microtasks; a work that is still pending when the event loop turns has awaited
+ * something else (mail, fetch, hashing), with every other writer waiting behind it.
+ */
+async function awaitingOnlyItsConnection<T>(working: Promise<T>): Promise<T> {
+  let turned = false
+  const turn = setImmediate(() => (turned = true))
+  const limit = setTimeout(() => {
+    throw new Error('A work in commit() has awaited something else for five seconds; the process cannot go on')
+  }, outsideLimitMs)
+  try {
+    const value = await working
+    if (turned) throw new Error('A work in commit() awaits its own connection only; do the rest before or after it')
+    return value
+  } finally {
+    clearImmediate(turn)
+    clearTimeout(limit)
+  }
+}
+
+const isSqliteCode = (failure: unknown, code: string) => {
+  const { code: own, cause } = failure as { code?: string; cause?: { code?: string } }
+  return (own ?? cause?.code ?? '').startsWith(code)
+}
+
+const worded = (failure: unknown) =>
+  isSqliteCode(failure, 'SQLITE_FULL') ? storageFull() : isSqliteCode(failure, 'SQLITE_BUSY') ? busy() : failure
