@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isBuildStale, isInstallStale, noteBuild, noteInstall } from './stale.mjs'
-import { bringNode, installCommand } from './toolchain.mjs'
+import { bringNode, FAST_REFUSAL, installCommand } from './toolchain.mjs'
 import { runStep, say, StepFailure } from './step.mjs'
 import { withLock } from './lock.mjs'
 
@@ -49,7 +49,7 @@ async function bringUpToDate(node, env) {
   await withLock(ROOT, async () => {
     if (isInstallStale(ROOT)) {
       const stamp = noteInstall(ROOT)
-      await runStep('Installing packages', await installCommand(env), { cwd: ROOT, env })
+      await runStep('Installing packages', await installCommand(env), { cwd: ROOT, env: { ...env, ...FAST_REFUSAL } })
       stamp()
     }
     if (task.web && isBuildStale(ROOT)) {

@@ -42,10 +42,11 @@ export async function runStep(title, [command, ...args], options) {
     say(`${title}: done in ${seconds()}`)
     return output.out
   }
-  process.stderr.write(output.all)
+  const isNetworkMissing = NO_NETWORK.test(output.all)
+  process.stderr.write(`${lastLines(output.all, isNetworkMissing ? 8 : 80)}\n`)
   if (error) throw new StepFailure(`${title} failed: ${command} could not be started (${error.message})`)
   if (signal) throw new StepFailure(`${title} was stopped after ${seconds()} (${signal})`)
-  if (NO_NETWORK.test(output.all)) {
+  if (isNetworkMissing) {
     throw new StepFailure(
       `${title} failed after ${seconds()}: the package registry could not be reached. ` +
         'Packages that are not on this machine yet come over the network: connect it (or set its proxy) and try again',
@@ -61,8 +62,13 @@ function ending(child) {
   })
 }
 
+// npm's warnings about a user's own configuration are no progress.
 function latestLine(text) {
-  const line = text.trimEnd().split('\n').pop() ?? ''
+  const lines = text.split('\n').filter((line) => line.trim() && !line.startsWith('npm warn'))
   // oxlint-disable-next-line no-control-regex -- terminal colours of the tools
-  return line.replace(/\u001B\[[0-9;]*[A-Za-z]/g, '').slice(0, 100)
+  return (lines.pop() ?? '').replace(/\u001B\[[0-9;]*[A-Za-z]/g, '').slice(0, 100)
+}
+
+function lastLines(text, count) {
+  return text.trimEnd().split('\n').slice(-count).join('\n')
 }

@@ -18,8 +18,8 @@ import { withLock } from './lock.mjs'
 /** Node 24.7 is the first with crypto.argon2. */
 const OLDEST_NODE = [24, 7]
 const OLDEST_PNPM = [12, 0]
-/** npm waits 10 s before a second try, unless told; a missing network should be said sooner. */
-const FAST_REFUSAL = {
+/** npm waits 10 s before a second try, and pnpm a minute, unless told; a missing network should be said sooner. */
+export const FAST_REFUSAL = {
   npm_config_fetch_retries: '1',
   npm_config_fetch_retry_mintimeout: '1000',
   npm_config_update_notifier: 'false',
@@ -39,7 +39,12 @@ export async function bringNode(root) {
 
 /** The command that installs what the lock file names, with pnpm 12 from PATH or from the registry. */
 export async function installCommand(env) {
-  const install = ['install', '--frozen-lockfile', '--reporter=append-only']
+  const patience = [
+    '--config.fetch-retries=2',
+    '--config.fetch-retry-mintimeout=500',
+    '--config.fetch-retry-maxtimeout=3000',
+  ]
+  const install = ['install', '--frozen-lockfile', '--reporter=append-only', ...patience]
   const found = spawnSync('pnpm', ['--version'], {
     env,
     encoding: 'utf8',
@@ -47,7 +52,7 @@ export async function installCommand(env) {
     shell: process.platform === 'win32',
   })
   if (found.status === 0 && isAtLeast(found.stdout.trim(), OLDEST_PNPM)) return ['pnpm', ...install]
-  return npm(['exec', '--yes', '--package=pnpm@12', '--', 'pnpm', ...install])
+  return npm(['exec', '--yes', '--prefer-offline', '--package=pnpm@12', '--', 'pnpm', ...install])
 }
 
 async function fetchNode(folder, kept) {
