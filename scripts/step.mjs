@@ -8,7 +8,11 @@ const NO_NETWORK =
 /** A step of the launcher that did not succeed; its message is a sentence for the person at the keyboard. */
 export class StepFailure extends Error {}
 
-/** Writes one line to standard error. */
+/**
+ * Writes one line to standard error.
+ *
+ * @param {string} line
+ */
 export function say(line) {
   process.stderr.write(`silta: ${line}\n`)
 }
@@ -16,8 +20,14 @@ export function say(line) {
 /**
  * Runs a command with its output held back, reporting the seconds gone and the command's own latest line while it
  * works. Resolves to its standard output; throws StepFailure after showing everything it wrote.
+ *
+ * @param {string} title
+ * @param {string[]} commandLine
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<string>}
  */
-export async function runStep(title, [command, ...args], options) {
+export async function runStep(title, commandLine, options) {
+  const [command, ...args] = commandLine
   const startedAt = performance.now()
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
   say(`${title} …`)
