@@ -12,7 +12,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Tammi- ja helmikuussa tukit ovat pinnasta jäässä ja sisältä sulia, tai toisin päin. Sahaustarkkuus heikkenee, terät kuluvat kaksinkertaista vauhtia ja lautojen mitta vaihtelee jopa millin. Sulatamme tukkeja lämpimässä vedessä, mutta emme tiedä, kuinka kauan kukin läpimitta tarvitsee, joten varmuuden vuoksi liian kauan. Energiaa siihen kuluu joulu–maaliskuussa noin 900 megawattituntia. Röntgenmittari näkee oksat muttei jäätä. Olisi hyvä tietää tukki kerrallaan, onko se jäässä, ja ohjata terän syöttöä sen mukaan.',
     wantedResult:
-      'Koe, jossa selvitetään, näkyykö jäätyminen lämpökameralla, mikroaalloilla tai nykyisellä röntgenillä, ja paljonko sulatusta voi lyhentää. Tavoitteena on neljänneksen säästö energiassa ja mittavaihtelu samalle tasolle kuin kesällä, ensi talveen mennessä.',
+      'Koe, jossa selvitetään, näkyykö jäätyminen lämpökameralla, mikroaalloilla tai nykyisellä röntgenillä, ja paljonko sulatusta voi lyhentää. Tavoitteena on neljänneksen säästö energiassa ja mittavaihtelu samalle tasolle kuin kesällä, ensi talveen mennessä. Kuljettajille riittää yksi selvä merkkivalo.',
     tried: 'Pidempi sulatus ja kovemmat terät.',
     ownInput: 'Tukit, mittarit, sahausdata viideltä talvelta ja kunnossapidon työ.',
     stage: 'idea',
@@ -38,7 +38,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Kuorta syntyy 19 000 tonnia vuodessa, ja kaikki myydään polttoaineeksi. Lämpölaitokset maksavat siitä vähän, keväällä ei mitään, ja kasat kuumenevat itsestään. Kuoressa on tanniineja, hartsia ja vahoja, joista olemme lukeneet lehdestä, mutta emme tiedä, onko hitaasti kasvaneessa männyssä niitä enemmän vai vähemmän. Liimojen ja nahanparkitsijoiden ostajia on soitellut kaksi. Meillä ei ole kemistiä talossa, eikä pääomaa isoon laitokseen, mutta tontti, höyryä ja tietä kyllä. Haluamme ymmärtää, mikä on realistista sadalla tonnilla ensin.',
     wantedResult:
-      'Analyysi kuoresta kesällä ja talvella, kahden uuttomenetelmän koe kymmenen kilon erillä ja rehellinen arvio markkinasta. Jos luvut lupaavat hyvää, rakennamme kumppanin kanssa pienen koelaitteen omalle tontille.',
+      'Analyysi kuoresta kesällä ja talvella, kahden uuttomenetelmän koe kymmenen kilon erillä ja rehellinen arvio markkinasta. Jos luvut lupaavat hyvää, rakennamme kumppanin kanssa pienen koelaitteen omalle tontille. Jos eivät, jatkamme polttoaineena hyvällä omallatunnolla.',
     ownInput: 'Kuori, tontti, höyry ja laatuosaston työ.',
     stage: 'idea',
     cooperation: ['jointResearch', 'test', 'consortium'],
@@ -61,7 +61,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Saamme keväällä sata taimikkoa, joista pitää valita neljäkymmentä hoidettavaksi. Kaksi ihmistä kiertää niitä maastossa viisi viikkoa, ja silti jokainen kolmas osoittautuu vääräksi: liian tiheä, hirven syömä tai ihan hyvä ilman hoitoa. Ilmaiset kartat ja laserkeilaus ovat viiden vuoden takaa eikä niistä näe alle metrin taimia. Kopterikuvia on otettu kokeeksi kahdesta taimikosta, mutta kukaan ei osannut laskea niistä taimia muuten kuin silmällä. Työvoimaa saa vuosi vuodelta vaikeammin.',
     wantedResult:
-      'Menetelmä, jolla kopterikuvasta saadaan taimien määrä, pituus ja hirvituhot kuviolle, testattuna kolmessakymmenessä taimikossa omia mittauksiamme vastaan. Tulos karttana samaan ohjelmaan, jota työnjohtajat jo käyttävät puhelimessa, ja ohje lentokorkeudesta.',
+      'Menetelmä, jolla kopterikuvasta saadaan taimien määrä, pituus ja hirvituhot kuviolle, testattuna kolmessakymmenessä taimikossa omia mittauksiamme vastaan. Tulos karttana samaan ohjelmaan, jota työnjohtajat jo käyttävät puhelimessa, ja ohje lentokorkeudesta. Virhe saa olla kymmenesosa.',
     ownInput: 'Taimikot, maastomittaukset ja kopteri lentäjineen.',
     stage: 'tried',
     cooperation: ['jointResearch', 'studentWork', 'data'],
@@ -85,7 +85,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Talvet lyhenevät, ja leimikoista joka kolmas on turvemaata, jolle päästään vain roudan aikaan. Viime talvena routa tuli helmikuussa ja korjuuta jäi tekemättä 9 000 kuutiota. Kesäkorjuussa ajokone jättää puolen metrin raiteet, joista maanomistaja ja sertifiointi suuttuvat. Leveät telat auttavat, mutta kivissä ne hajoavat. Tarvitsisimme tiedon, milloin mikäkin kuvio kantaa, eikä arvausta puhelimessa, ja kokemuksia kevyemmistä koneista. Kosteuskarttoja on netissä, mutta ne eivät osu meidän soillemme.',
     wantedResult:
-      'Kantavuusennuste viikoksi eteenpäin kuvioittain, tarkistettuna mittauksilla kymmenellä kuviolla, ja vertailu kahdesta konevaihtoehdosta. Jos ennuste pitää paikkansa, voimme siirtää neljänneksen korjuusta kesään ja pitää kuljettajat töissä ympäri vuoden.',
+      'Kantavuusennuste viikoksi eteenpäin kuvioittain, tarkistettuna mittauksilla kymmenellä kuviolla, ja vertailu kahdesta konevaihtoehdosta. Jos ennuste pitää paikkansa, voimme siirtää neljänneksen korjuusta kesään ja pitää kuljettajat töissä ympäri vuoden. Tulokset saa jakaa naapureillekin.',
     ownInput: 'Ajokoneiden tiedot, kuviot ja kuljettajat mittauksiin.',
     stage: 'idea',
     cooperation: ['jointResearch', 'data'],
@@ -108,7 +108,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Viemme vuosittain kaksikymmentä taloa Keski-Eurooppaan ja Japaniin, ja ostajat pyytävät nyt mitattua ilmanvuotolukua, lämmönläpäisyä ja hiilijalanjälkeä. Kirjoissa hirsi on huono eriste, mutta asukkaat sanovat taloja lämpimiksi. Omissa mittauksissamme ilmanvuoto vaihtelee kahden ja neljän välillä saman mallin taloissa, ja ero syntyy selvästi nurkissa ja ikkunoiden kohdalla. Kelohirsi painuu eri tavalla kuin lamellihirsi. Tarvitsemme luvut, joihin ostajan insinööri uskoo, sekä vinkit, mihin nurkan detaljiin kannattaa tarttua ensin.',
     wantedResult:
-      'Mittaukset neljästä valmiista talosta ja kaksi nurkkadetaljia kokeiltuna laboratoriossa, sekä elinkaarilaskelma yhdestä mallista. Tuloksista englanninkielinen raportti, jota voi käyttää myynnissä, ja tavoitteena ilmanvuotoluku alle yhden ensi vuonna.',
+      'Mittaukset neljästä valmiista talosta ja kaksi nurkkadetaljia kokeiltuna laboratoriossa, sekä elinkaarilaskelma yhdestä mallista. Tuloksista englanninkielinen raportti, jota voi käyttää myynnissä, ja tavoitteena ilmanvuotoluku alle yhden ensi vuonna. Japaniksi kääntäminen jää meidän huoleksemme.',
     tried: 'Kolme tiivistenauhaa ja lämpökuvaukset itse.',
     ownInput: 'Talot, koeseinät tehtaalta ja suunnittelijan aikaa.',
     stage: 'inUse',
@@ -133,7 +133,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Tilaajat vaativat vähäpäästöistä betonia, jossa osa sementistä korvataan kuonalla. Kesällä se onnistuu, mutta viiden asteen pakkasessa lujuus kehittyy niin hitaasti, että muotteja ei voi purkaa ajoissa ja lämmitys syö hyödyn. Viime talvena yksi perustus jouduttiin valamaan uudelleen, hinta 43 000 euroa. Kiihdyttimiä on monia, osa lisää halkeilua. Lähellämme on kuonaa ja tuhkaa, joita emme käytä, koska emme tunne niiden vaihtelua. Laadunvalvojamme on yksin ja laboratoriossa on vain puristin.',
     wantedResult:
-      'Reseptit kahdelle lujuusluokalle, jotka saavuttavat purkulujuuden kolmessa vuorokaudessa kymmenen asteen pakkasessa ja joissa sementtiä on kolmannes vähemmän. Pakkasenkestävyys testattuna ja yksi koevalu oikealla työmaalla ennen ensi talvea.',
+      'Reseptit kahdelle lujuusluokalle, jotka saavuttavat purkulujuuden kolmessa vuorokaudessa kymmenen asteen pakkasessa ja joissa sementtiä on kolmannes vähemmän. Pakkasenkestävyys testattuna ja yksi koevalu oikealla työmaalla ennen ensi talvea. Sekoitusohjeen pitää toimia omalla asemallamme.',
     ownInput: 'Materiaalit, sekoitusasema ja koevalun työmaa.',
     stage: 'tried',
     cooperation: ['jointResearch', 'test'],
@@ -158,7 +158,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Kahdessa viime vuosina luovuttamassamme kohteessa on löytynyt kosteutta yläpohjasta ensimmäisenä talvena. Suunnitelmat olivat kunnossa ja työ tehtiin sääsuojassa, mutta silti rakenteeseen jäi vettä tai sitä tiivistyi sinne myöhemmin. Korjaukset maksoivat yhteensä noin 120 000 euroa, ja riitelemme suunnittelijan kanssa syystä. Mittaamme työmaalla betonin kosteuden, mutta puuosia emme lainkaan. Emme halua asiaa lehteen, vaan oppia, mitä työmaalla pitää mitata, milloin ja kuka päättää, että rakenne saa mennä umpeen.',
     wantedResult:
-      'Ulkopuolinen tutkija selvittää molempien kohteiden syyt ja laskee rakenteet talven oloissa. Sen pohjalta tehdään kahden sivun mittausohje, jota kokeillaan seuraavalla työmaallamme koko talven, ja tulokset käydään läpi mestareiden kanssa.',
+      'Ulkopuolinen tutkija selvittää molempien kohteiden syyt ja laskee rakenteet talven oloissa. Sen pohjalta tehdään kahden sivun mittausohje, jota kokeillaan seuraavalla työmaallamme koko talven, ja tulokset käydään läpi mestareiden kanssa. Nimiä ei julkaista missään.',
     ownInput: 'Kohteet, piirustukset ja mittauspäiväkirjat.',
     stage: 'inUse',
     cooperation: ['buy', 'studentWork'],
@@ -181,7 +181,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Huollamme noin 900 kohdetta, joista 260 on lämpöpumppuja. Asiakas soittaa, kun on kylmä, ja asentaja ajaa sata kilometriä katsomaan vikakoodia. Joka kolmas käynti päättyy siihen, että painetaan nappia tai vaihdetaan suodatin, jonka asukas olisi voinut tehdä itse. Laitteita on yhdeksän merkkiä, ja jokaisella oma pilvipalvelu ja salasanat. Toisaalta kun vika on oikea, saamme tietää siitä vasta, kun putket ovat jo vaarassa. Kolme asentajaa on jäämässä eläkkeelle, joten ajetut tunnit pitäisi saada alas.',
     wantedResult:
-      'Yksi näkymä, johon viiden merkin tiedot tulevat, ja sääntö tai malli, joka erottaa turhan hälytyksen oikeasta. Kokeilu viidelläkymmenellä pumpulla tulevana talvena, tavoitteena kolmannes vähemmän ajoa samoilla asiakkailla.',
+      'Yksi näkymä, johon viiden merkin tiedot tulevat, ja sääntö tai malli, joka erottaa turhan hälytyksen oikeasta. Kokeilu viidelläkymmenellä pumpulla tulevana talvena, tavoitteena kolmannes vähemmän ajoa samoilla asiakkailla. Näkymän pitää toimia myös autossa puhelimella.',
     ownInput: 'Pumput, huoltokirjat kymmeneltä vuodelta, asentajien arviot hälytyksistä.',
     stage: 'idea',
     cooperation: ['buy', 'studentWork', 'data'],
@@ -229,7 +229,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     problem:
       'Neljällä kunnalla on 164 rakennusta, joista puolet on 1970-luvulta. Oppilaita on puolet siitä, mihin koulut on mitoitettu, ja lämmitys maksaa 1,9 miljoonaa euroa vuodessa. Joka talvi joku rakennus menee sisäilman takia kiinni, ja päätökset tehdään kiireessä. Kuntotutkimuksia on kolmeltakymmeneltä vuodelta, paperilla ja eri konsulttien tekeminä. Valtuutetut kysyvät aiheellisesti, miksi juuri heidän koulunsa suljetaan. Tarvitsemme tavan laittaa rakennukset järjestykseen niin, että kunto, energia, käyttö ja muistot ovat kaikki mukana.',
     wantedResult:
-      'Läpinäkyvä arvio kahdestakymmenestä tärkeimmästä rakennuksesta yhdellä tavalla tehtynä, korjausten hinta ja energiansäästö, sekä esitys, jonka voi viedä kyläiltaan. Menetelmä jää meille, ja insinöörimme osaa jatkossa päivittää sen itse.',
+      'Läpinäkyvä arvio kahdestakymmenestä tärkeimmästä rakennuksesta yhdellä tavalla tehtynä, korjausten hinta ja energiansäästö, sekä esitys, jonka voi viedä kyläiltaan. Menetelmä jää meille, ja insinöörimme osaa jatkossa päivittää sen itse. Aikataulu seuraa budjettikokouksia.',
     ownInput: 'Kuntotutkimukset, kulutustiedot ja insinööri päivän viikossa.',
     stage: 'idea',
     cooperation: ['buy', 'studentWork', 'jointResearch'],

@@ -12,7 +12,7 @@ export const needsOfMiningAndMetal: DemoNeed[] = [
     problem:
       'Kun pakkasta on yli 32 astetta, kuudesta suuresta lastauskoneesta joku seisoo joka päivä. Letkut halkeavat liittimen juuresta, tiivisteet vuotavat ja öljy on aamulla kuin tervaa. Seisokki maksaa noin 900 euroa tunnissa, ja viime talvena niitä kertyi 210 tuntia. Valmistajan ohje on lämmittää kone ennen käyttöä, mutta avolouhoksella ei ole hallia ja tyhjäkäynti vie satoja litroja polttoainetta. Emme tiedä, pitäisikö vaihtaa öljyä, letkuja vai lämmitystapaa, ja jokainen myyjä kehuu omaansa.',
     wantedResult:
-      'Puolueeton koe kylmäkammiossa kolmelle öljylle ja neljälle letkulle sekä mittaus yhdestä koneesta talven yli. Lopuksi selvä suositus, mitä vaihdetaan ja missä järjestyksessä, ja paljonko seisokkitunteja sillä todennäköisesti säästetään talvessa.',
+      'Puolueeton koe kylmäkammiossa kolmelle öljylle ja neljälle letkulle sekä mittaus yhdestä koneesta talven yli. Lopuksi selvä suositus, mitä vaihdetaan ja missä järjestyksessä, ja paljonko seisokkitunteja sillä todennäköisesti säästetään talvessa. Tulos helmikuun loppuun mennessä.',
     tried: 'Kaksi synteettistä öljyä ja sähköiset säiliölämmittimet kahdessa koneessa.',
     ownInput: 'Kone, rikkoutuneet osat, huoltohistoria ja mekaanikko.',
     stage: 'tried',
@@ -158,7 +158,7 @@ export const needsOfMiningAndMetal: DemoNeed[] = [
     problem:
       'Valmistamme murskaamoille kauhanhuulia ja kuljettimien kulutuslevyjä. Kvartsipitoisella kivellä levy kestää kuusi viikkoa ja vaihto pysäyttää linjan kahdeksaksi tunniksi. Asiakas haluaisi kolmen kuukauden vaihtovälin, jotta vaihdot osuisivat huoltoseisokkeihin. Olemme hitsanneet kovapinnoitetta, mutta se lohkeilee pakkasessa. Laserpinnoituksesta ja keraamisista paloista on tarjottu esitteitä, ei tuloksia meidän kivellämme. Meillä ei ole kulumiskoneita, ja kentällä tehty koe kestää vuoden ja sekoittuu siihen, mitä milloinkin murskataan.',
     wantedResult:
-      'Kulumiskokeet laboratoriossa viidelle pinnoitteelle kolmella kivilajilla, myös kylmänä, ja parhaiden kahden kenttäkoe yhdellä murskaamolla. Haluamme tietää keston ja hinnan tuntia kohti, jotta voimme antaa asiakkaalle takuun.',
+      'Kulumiskokeet laboratoriossa viidelle pinnoitteelle kolmella kivilajilla, myös kylmänä, ja parhaiden kahden kenttäkoe yhdellä murskaamolla. Haluamme tietää keston ja hinnan tuntia kohti, jotta voimme antaa asiakkaalle takuun. Kolmen kuukauden kestolla olisi jo merkitystä.',
     tried: 'Kaksi hitsattua kovapinnoitetta ja yksi kumilevy.',
     ownInput: 'Koelevyt, hitsaus ja koneistus sekä sopimus murskaamon kanssa.',
     stage: 'tried',
@@ -177,7 +177,7 @@ export const needsOfMiningAndMetal: DemoNeed[] = [
     daysAgo: 10,
     validForDays: 110,
     language: 'fi',
-    disclosure: 'anonymous',
+    disclosure: 'interest',
     title: 'Melu ja pöly kuuluvat kylälle, vaikka raja-arvot alittuvat',
     teaser: 'Kiviaineksen tuottaja haluaa vähentää naapureille kuuluvaa melua ja pölyä enemmän kuin lupa vaatii.',
     problem:
@@ -189,8 +189,8 @@ export const needsOfMiningAndMetal: DemoNeed[] = [
     cooperation: ['buy', 'data'],
     budget: 'to20k',
     ipr: 'open',
-    industry: '08.1',
-    municipality: null,
+    industry: '08.12',
+    municipality: '845',
     tags: ['green'],
     workLanguages: ['fi'],
     deadline: '2027-04-30',
@@ -206,7 +206,7 @@ export const needsOfMiningAndMetal: DemoNeed[] = [
     problem:
       'Teemme laakeripesiä, joiden luvataan pyörivän 45 asteen pakkasessa. Lupaus perustuu rasvan valmistajan tietoihin eikä omiin kokeisiin. Viime talvena Kiirunassa ja Sodankylässä kuljettimet pysähtyivät käynnistykseen, ja purettaessa tiiviste oli jäätynyt kiinni akseliin. Kesällä sama tiiviste toimii hyvin. Oma pakastimemme menee vain 25 asteeseen eikä siinä voi pyörittää mitään. Tarvitsisimme kammion, johon mahtuu metrin mittainen akseli moottoreineen, ja jonkun joka osaa suunnitella kokeen niin, että tuloksella on todistusvoimaa.',
     wantedResult:
-      'Käynnistysmomentti kahdeksalla rasvan ja tiivisteen yhdistelmällä viidessä lämpötilassa, kosteissa ja kuivissa oloissa, sekä kestokoe parhaalle. Tulos raporttina, jonka voimme antaa asiakkaalle, ja menetelmä jota voidaan toistaa uusille tuotteille vuosittain.',
+      'Käynnistysmomentti kahdeksalla rasvan ja tiivisteen yhdistelmällä viidessä lämpötilassa, kosteissa ja kuivissa oloissa, sekä kestokoe parhaalle. Tulos raporttina, jonka voimme antaa asiakkaalle, ja menetelmä jota voidaan toistaa uusille tuotteille vuosittain. Mielellään saman talon kanssa.',
     ownInput: 'Koekappaleet, käyttölaite ja suunnittelijan työ.',
     stage: 'inUse',
     cooperation: ['test', 'buy'],
@@ -229,7 +229,7 @@ export const needsOfMiningAndMetal: DemoNeed[] = [
     problem:
       'Jäsenyrityksillämme on kuonaa, tuhkaa ja rikastushiekkaa yhteensä satojatuhansia tonneja vuodessa, ja samalla seudulla ajetaan luonnonsoraa teiden pohjiin yhä kauempaa. Jokainen yritys on tehnyt omia kokeitaan, mutta lupaviranomainen pyytää joka kerta uudet liukoisuuskokeet ja tulokset jäävät laatikkoon. Kukaan ei uskalla ottaa ensimmäistä oikeaa tietä vastuulleen, koska roudan kestosta ei ole näyttöä kymmeneltä vuodelta. Pelkästään läjityksestä maksetaan jäsenistössä yli kaksi miljoonaa euroa vuodessa. Meillä on kuusi yritystä ja kaksi kuntaa valmiina mukaan.',
     wantedResult:
-      'Puolen kilometrin koetie, jossa on viisi erilaista rakennetta, mittaukset kantavuudesta, roudasta ja suotovesistä kolmen talven ajan ja yhteinen tutkimustieto lupia varten. Haemme tutkimuskumppania, joka vetää hankkeen, ja rahoitusta sille.',
+      'Puolen kilometrin koetie, jossa on viisi erilaista rakennetta, mittaukset kantavuudesta, roudasta ja suotovesistä kolmen talven ajan ja yhteinen tutkimustieto lupia varten. Haemme tutkimuskumppania, joka vetää hankkeen, ja rahoitusta sille. Aloitus kesällä.',
     ownInput: 'Materiaalit, tielinja, koneet ja 15 prosentin rahoitusosuus.',
     stage: 'pilot',
     cooperation: ['consortium', 'jointResearch', 'test'],
