@@ -5,9 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Prefixes of the URL by language; without one, hooks.server.ts chooses and redirects. */
-const localized = (['fi', 'sv', 'en'] as const).map(
-  (locale) => [locale, `/${locale}/:path(.*)?`] as [string, string],
-)
+const localized = (['fi', 'sv', 'en'] as const).map((locale) => [locale, `/${locale}/:path(.*)?`] as [string, string])
 
 /**
  * The server alone validates, so the browser needs of the contract's schemas only what a form may ask

@@ -7,7 +7,7 @@ import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 
 /** Paths that have no language: files of the build, icons, machine-readable pages. */
-const languageless = /^\/(_app\/|robots\.txt|favicon|service-worker|[^/]+\.[a-z0-9]+$)/
+const languageless = /^\/(_app\/|contours\/|robots\.txt|favicon|service-worker|[^/]+\.[a-z0-9]+$)/
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.cookies = []

@@ -48,7 +48,7 @@ export async function call<E extends Endpoint>(
     throw new Refusal({ code: 'offline', message: 'The network did not answer.' }, 503)
   })
   if (!response.ok) throw await refusalOf(response)
-  return response.status === 204 ? {} : await response.json()
+  return (response.status === 204 ? {} : await response.json()) as Static<E['answer']>
 }
 
 /** /api/needs/:id with its parameters in place; undefined parts of the query are left out, lists repeat. */
@@ -66,6 +66,7 @@ function address(path: string, params: unknown, query: unknown): string {
 
 async function refusalOf(response: Response): Promise<Refusal> {
   const problem: unknown = await response.json().catch(() => null)
-  if (problem && typeof problem === 'object' && 'code' in problem) return new Refusal(problem as Problem, response.status)
+  if (problem && typeof problem === 'object' && 'code' in problem)
+    return new Refusal(problem as Problem, response.status)
   return new Refusal({ code: 'unknown', message: `The server answered ${response.status}.` }, response.status)
 }

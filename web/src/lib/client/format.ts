@@ -62,9 +62,10 @@ export const percent = (share: number) =>
 
 /** whole euros */
 export const euros = (value: number) =>
-  kept('euros', (l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })).format(
-    value,
-  )
+  kept(
+    'euros',
+    (l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+  ).format(value)
 
 /** one, two and three */
 export const list = (words: string[]) =>

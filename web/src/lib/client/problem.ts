@@ -2,8 +2,7 @@ import { Refusal } from './call.ts'
 import { fieldWords, problemWords } from './problem-words.ts'
 
 /** What happened, what is safe and what to do next, in the page's language, for anything that was thrown. */
-export const problemText = (thrown: unknown): string =>
-  codeText(thrown instanceof Refusal ? thrown.code : undefined)
+export const problemText = (thrown: unknown): string => codeText(thrown instanceof Refusal ? thrown.code : undefined)
 
 /** The words for a refusal's code; a general sentence when there are none. */
 export function codeText(code = 'unknown'): string {
