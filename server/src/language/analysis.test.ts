@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ContentLanguage } from '@silta/shared/words.ts'
+import { Analyser } from '#language/analysis.ts'
+import { readConceptTable } from '#language/concept-table.ts'
+import { detectorOf } from '#language/detection.ts'
+import { conceptsOf, readVocabulary, vocabularyOf } from '#language/vocabulary.ts'
+
+const rows = [
+  'energy\tenergia\tenergi\tenergy\t\t',
+  'renewable\tuusiutuva energia\tförnybar energi\trenewable energy\t\tenergy',
+  'wind\ttuulivoima\tvindkraft\twind power|windpower\t\trenewable',
+  'mining\tkaivos\tgruva\tmine\t\tindustry',
+  'industry\tteollisuus\tindustri\tindustry\t\t',
+  'colour\tväri\tfärg\tcolour\tivdni\t',
+  'digital-twin\tdigitaalinen kaksonen\tdigital tvilling\tdigital twin|digitwin\t\t',
+]
+const small = vocabularyOf(conceptsOf(['id\tfi\tsv\ten\tse\tbroader', ...rows].join('\n'), 'test'))
+const analyser = new Analyser(small)
+
+function found(text: string, language: ContentLanguage) {
+  const { concepts } = analyser.analyse([{ text, weight: 1 }], language)
+  return Object.fromEntries(
+    [...concepts].map(([number, { weight, words }]) => [
+      small.concepts[number]?.id,
+      [Number(weight.toFixed(2)), ...words],
+    ]),
+  )
+}
+
+test('[L5] [L7] [L9] a phrase hides what is inside it, and raises what is above it', () => {
+  expect(found('Uusiutuvan energian selvitys', 'fi')).toEqual({
+    renewable: [1, 'Uusiutuvan energian'],
+    energy: [0.4, 'Uusiutuvan energian'],
+  })
+  expect(found('vindkraftens energi', 'sv')).toEqual({
+    wind: [1, 'vindkraftens'],
+    renewable: [0.4, 'vindkraftens'],
+    energy: [1.15, 'energi', 'vindkraftens'],
+  })
+})
+
+test('[L4] [L9] parts of a compound count, with the compound as the word', () => {
+  expect(found('kaivosteollisuudelle', 'fi')).toEqual({
+    mining: [0.6, 'kaivosteollisuudelle'],
+    industry: [0.84, 'kaivosteollisuudelle'],
+  })
+})
+
+test('[L10] spelling and words written apart', () => {
+  expect(found('The colors', 'en')).toEqual({ colour: [1, 'colors'] })
+  expect(found('kaivos teollisuus tuuli voima', 'fi')).toEqual({
+    mining: [1, 'kaivos'],
+    industry: [1.4, 'teollisuus', 'kaivos'],
+    wind: [1, 'tuuli voima'],
+    renewable: [0.4, 'tuuli voima'],
+    energy: [0.15, 'tuuli voima'],
+  })
+  expect(found('Rakennamme digitwin-mallia', 'fi')['digital-twin']).toBeUndefined()
+  expect(found('Rakennamme mallia digitwin', 'fi')).toEqual({ 'digital-twin': [0.8, 'digitwin'] })
+})
+
+test('[L7] weights of fields add up', () => {
+  const { concepts, length } = analyser.analyse(
+    [
+      { text: 'Kaivos', weight: 2 },
+      { text: 'Kaivoksen värit', weight: 1 },
+    ],
+    'fi',
+  )
+  expect(concepts.get(3)?.weight).toBe(3)
+  expect(length).toBe(4)
+})
+
+const detect = detectorOf(readVocabulary())
+
+test.each([
+  ['Haluamme kehittää tuotteen, joka kestää pakkasta.', 'fi'],
+  ['kaivosveden puhdistus', 'fi'],
+  ['Porotalouden jäljitettävyys', 'fi'],
+  ['Vi vill utveckla en produkt som tål kyla.', 'sv'],
+  ['rening av gruvvatten', 'sv'],
+  ['Provning av batterier i kallt klimat', 'sv'],
+  ['We would like to develop a product that withstands frost.', 'en'],
+  ['mine water treatment', 'en'],
+  ['Cold climate testing of batteries', 'en'],
+  ['Mii háliidit ovddidit buktaga mii gierdá buolaša.', 'se'],
+])('[L8] %s is %s', (text, language) => {
+  expect(detect(text)[0]?.language).toBe(language)
+})
+
+test('[L8] a text without letters has no language', () => {
+  expect(detect('12 345 !')).toEqual([])
+})
+
+const tables = join(import.meta.dirname, '../../../../shared/vocabulary')
+test.skipIf(!existsSync(tables))(
+  '[L11] a word → concept table gives normalised vectors that meet across languages',
+  () => {
+    const table = readConceptTable(tables)
+    const [fi, en, other] = [
+      table.vector(['Kaivosvesien puhdistaminen'], 'fi'),
+      table.vector(['Purification of mine waters'], 'en'),
+      table.vector(['Violin concertos of the nineteenth century'], 'en'),
+    ]
+    const dot = (a: Map<number, number>, b: Map<number, number>) =>
+      [...a].reduce((sum, [n, w]) => sum + w * (b.get(n) ?? 0), 0)
+    expect(Math.hypot(...fi.values())).toBeCloseTo(1)
+    expect(fi.size).toBeLessThanOrEqual(60)
+    expect(dot(fi, en)).toBeGreaterThan(5 * dot(fi, other))
+  },
+)
+
+test('[L11] without a table there are no associations', () => {
+  expect(analyser.analyse([{ text: 'kaivos', weight: 1 }], 'fi').associations.size).toBe(0)
+})

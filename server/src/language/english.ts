@@ -1,0 +1,30 @@
+const irregular = new Map(
+  Object.entries({
+    centre: 'center',
+    fibre: 'fiber',
+    metre: 'meter',
+    litre: 'liter',
+    theatre: 'theater',
+    programme: 'program',
+    aging: 'ageing',
+    grey: 'gray',
+    tyre: 'tire',
+    sulphur: 'sulfur',
+    aluminum: 'aluminium',
+    men: 'man',
+    women: 'woman',
+    children: 'child',
+    people: 'person',
+    mice: 'mouse',
+    criteria: 'criterion',
+  }),
+)
+
+/** One spelling for British and American English (isation/ization, colour/color, centre/center) and irregular plurals. */
+export function oneSpelling(word: string): string {
+  return (irregular.get(word) ?? word)
+    .replace(/isation(s?)$/, 'ization$1')
+    .replace(/([a-z]{3})is(e|es|ed|er|ing)$/, '$1iz$2')
+    .replace(/([a-z]{3})yse(s|d?)$/, '$1yze$2')
+    .replace(/([a-z]{3})our(s?)$/, '$1or$2')
+}
