@@ -12,7 +12,7 @@ export const needsOfEnergyAndCirculation: DemoNeed[] = [
     problem:
       'Verkossamme on 38 kilometriä putkea, vanhin vuodelta 1986. Lisävettä kului viime talvena 4 100 kuutiota, mikä tarkoittaa pieniä vuotoja, joita emme löydä. Yleensä ne paljastuvat vasta, kun lumi sulaa oudosta kohdasta tai katu painuu. Korjaus pakkasella maksaa nelinkertaisesti. Naapurikunta on lennättänyt lämpökameraa, mutta kuvissa näkyi kaikkea muutakin eikä niitä osattu tulkita. Meillä on lämpötilat jokaiselta asiakkaalta tunneittain kolmelta vuodelta, ja epäilen, että vastaus on osittain jo niissä.',
     wantedResult:
-      'Kartta todennäköisistä vuotokohdista ja huonosti eristetyistä osuuksista, tehtynä lämpökuvista ja mittaritiedoista yhdessä, ja tarkistus kaivamalla kolmesta kohdasta. Lisäksi järjestys, missä putket kannattaa uusia seuraavien viiden vuoden aikana.',
+      'Kartta todennäköisistä vuotokohdista ja huonosti eristetyistä osuuksista, tehtynä lämpökuvista ja mittaritiedoista yhdessä, ja tarkistus kaivamalla kolmesta kohdasta. Lisäksi järjestys, missä putket kannattaa uusia seuraavien viiden vuoden aikana. Tulos ennen kesän kaivuita.',
     ownInput: 'Mittaritiedot, verkkokartta ja kaivinkone.',
     stage: 'inUse',
     cooperation: ['buy', 'data', 'studentWork'],
@@ -179,7 +179,7 @@ export const needsOfEnergyAndCirculation: DemoNeed[] = [
     problem:
       'Myymme aurinkosähköä maatiloille, ja asiakas kysyy aina talvesta. Olemme asentaneet kahteen kohteeseen paneelit pystyyn, jolloin lumi ei jää päälle ja hanki heijastaa valoa takapuolelle. Tuotto maalis- ja huhtikuussa oli toisessa 38 prosenttia parempi kuin katolla, toisessa vain 9. Emme tiedä, mistä ero johtuu, ja laskentaohjelmat olettavat lumettoman maan. Tuuli on myös kysymys, sillä yksi teline kaatui. Ilman luotettavia lukuja emme uskalla luvata mitään, ja kauppa menee sille, joka uskaltaa.',
     wantedResult:
-      'Vuoden mittaukset kahdesta kohteesta säätietoineen, laskentasääntö lumen vaikutuksesta paneelin suunnan ja paikan mukaan, ja tarkistettu telineen mitoitus tuulelle. Taulukko, jota myyjä osaa käyttää asiakkaan keittiönpöydän ääressä.',
+      'Vuoden mittaukset kahdesta kohteesta säätietoineen, laskentasääntö lumen vaikutuksesta paneelin suunnan ja paikan mukaan, ja tarkistettu telineen mitoitus tuulelle. Taulukko, jota myyjä osaa käyttää asiakkaan keittiönpöydän ääressä. Kirjoitettuna niin, ettei siinä luvata liikaa.',
     ownInput: 'Kaksi kohdetta, inverttereiden tiedot, telineet ja asentajat.',
     stage: 'pilot',
     cooperation: ['test', 'studentWork', 'data'],
@@ -227,7 +227,7 @@ export const needsOfEnergyAndCirculation: DemoNeed[] = [
     problem:
       'Polttoaine on meillä toiseksi suurin kulu palkkojen jälkeen, 1,6 miljoonaa euroa vuodessa. Asiakas kysyy päästöttömiä kuljetuksia ja maksaisi niistä vähän enemmän. Sähköautoa on esitelty, mutta kukaan ei kerro, paljonko 76 tonnin yhdistelmä kuluttaa lumisella metsätiellä kolmenkymmenen asteen pakkasessa, kun kuormain käy vielä akusta. Laturia ei ole kuin kaupungissa. Meillä on ajotiedot jokaisesta kuljetuksesta viideltä vuodelta, joten reitit ja mäet tiedetään. Yksi auto maksaa yli puoli miljoonaa, joten arvaukseen ei ole varaa.',
     wantedResult:
-      'Laskelma siitä, mitkä reiteistämme onnistuvat sähköllä nyt ja viiden vuoden päästä, mihin laturi kuuluu ja mikä on tonnin hinta. Tulosta käytettäisiin hankinnasta päätettäessä ja sopimusneuvottelussa asiakkaan kanssa.',
+      'Laskelma siitä, mitkä reiteistämme onnistuvat sähköllä nyt ja viiden vuoden päästä, mihin laturi kuuluu ja mikä on tonnin hinta. Tulosta käytettäisiin hankinnasta päätettäessä ja sopimusneuvottelussa asiakkaan kanssa. Oletukset näkyviin, jotta osaamme päivittää ne.',
     ownInput: 'Ajotiedot ja kuljettajien kokemus.',
     stage: 'idea',
     cooperation: ['data', 'studentWork', 'buy'],
