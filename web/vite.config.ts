@@ -28,12 +28,15 @@ export default defineConfig({
       strategy: ['url', 'cookie', 'baseLocale'],
       cookieName: 'language',
       isServer: 'import.meta.env.SSR',
+      trailingSlash: 'never',
       urlPatterns: [{ pattern: '/:path(.*)?', localized }],
       emitReadme: false,
     }),
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },
+      // the page that says "offline" is served at any depth, so its addresses must not depend on where it is read
+      paths: { relative: false },
       csp: {
         mode: 'auto',
         directives: {
