@@ -1,14 +1,19 @@
-import { createServer } from 'node:http'
 import { mkdirSync } from 'node:fs'
-import { buildApp } from './app.ts'
+import type { FastifyInstance } from 'fastify'
 import { readConfig } from '#platform/config.ts'
+import { openPages, serveWithPages } from '#platform/pages.ts'
+import { buildApp } from './app.ts'
 
 const config = readConfig(process.env)
 mkdirSync(config.dataDir, { recursive: true })
-const { app, service } = await buildApp({ config, serverFactory: (handler) => createServer(handler) })
+const pages = await openPages(config)
+let listening: FastifyInstance
+const serverFactory = (api: Parameters<typeof serveWithPages>[0]) => serveWithPages(api, pages, () => listening)
+const { app, service } = await buildApp({ config, serverFactory })
+listening = app
 await app.listen({ port: config.port, host: config.host })
 service.jobs.start()
-console.log(`Silta is at ${config.publicUrl}`)
+service.print(`Silta is at ${config.publicUrl}`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => void app.close().then(() => process.exit(0)))

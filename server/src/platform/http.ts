@@ -20,6 +20,7 @@ export function makeHttp(options: { logLevel: string; serverFactory?: FastifySer
   const app = Fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     bodyLimit,
+    disableRequestLogging: !['debug', 'trace'].includes(options.logLevel),
     ...(options.serverFactory && { serverFactory: options.serverFactory }),
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
@@ -33,6 +34,7 @@ export function makeHttp(options: { logLevel: string; serverFactory?: FastifySer
   app.setErrorHandler((failure: FastifyError, request, reply) => {
     const refusal = refusalOf(failure)
     if (refusal.status >= 500) request.log.error(failure)
+    if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter))
     return reply.code(refusal.status).send(refusal.toBody())
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(notFound().toBody()))

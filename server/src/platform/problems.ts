@@ -7,6 +7,8 @@ export class Refusal extends Error {
   readonly code: string
   readonly status: number
   readonly details: FieldProblem[] | undefined
+  /** seconds after which a new try may pass; sent as Retry-After (RFC 9110, 10.2.3) */
+  retryAfter: number | undefined
 
   constructor(declared: Declared, details?: FieldProblem[]) {
     super(declared.message)

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { and, eq, gt, lt, ne } from 'drizzle-orm'
-import { sql } from 'drizzle-orm'
-import { Lucia, type Adapter } from 'lucia'
+import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
+import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 import type { Actor, Identity } from './actor.ts'
-import { dayMs, hourMs, type Clock } from './clock.ts'
+import { dayMs, hourMs, systemClock, type Clock } from './clock.ts'
 import { newId } from './ids.ts'
 import { prepared, type Conn, type Store } from './store.ts'
 import { sessions } from './tables.ts'
@@ -37,20 +36,19 @@ export const actorFor = (identity: Identity): Actor => ({ ...identity, sessionId
 export function openSessions({ store, clock, secure, identityOf }: Needs) {
   const cookieName = secure ? '__Host-session' : 'session'
   const listeners: ((sessionIds: string[]) => void)[] = []
-  const rowOf = (conn: Conn, bearer: string) => bySession(conn).execute({ hash: hashOf(bearer) })
-  const lucia = new Lucia(adapterOver(store, rowOf), {
+  const lucia = new Lucia(adapterOver({ store, clock, identityOf }), {
+    sessionExpiresIn: new TimeSpan(idleMs, 'ms'),
     sessionCookie: { name: cookieName, expires: true, attributes: { secure, sameSite: 'lax', path: '/' } },
-    getSessionAttributes: () => ({}),
+    getSessionAttributes: ({ row }) => ({ row }),
+    getUserAttributes: ({ identity }) => ({ identity }),
   })
 
   async function find(bearer: string): Promise<{ row: SessionRow; identity: Identity } | null> {
+    const { session, user } = await lucia.validateSession(bearer)
+    if (!session?.row || !user) return null
     const now = clock()
-    const [row] = await rowOf(store.read, bearer)
-    if (!row || row.expiresAt <= now || row.startedAt + absoluteMs <= now) return null
-    const identity = await identityOf(store.read, row.personId)
-    if (!identity) return null
-    if (row.seenAt + hourMs <= now) await slide(row, now)
-    return { row, identity }
+    if (session.row.seenAt + hourMs <= now) await slide(session.row, now)
+    return { row: session.row, identity: user.identity }
   }
 
   const slide = (row: SessionRow, now: number) =>
@@ -74,8 +72,9 @@ export function openSessions({ store, clock, secure, identityOf }: Needs) {
       return { ...found.identity, sessionId: found.row.id } as unknown as Actor
     },
     /** Begins a session; answers the cookie to set. A person signs in anew at every change of privilege. */
-    async start(personId: string, userAgent: string): Promise<string> {
-      const session = await lucia.createSession(personId, { userAgent: userAgent.slice(0, 300), startedAt: clock() })
+    async start(personId: string, userAgent: string, activeOrganisationId: string | null = null): Promise<string> {
+      const begun = { userAgent: userAgent.slice(0, 300), startedAt: clock(), activeOrganisationId }
+      const session = await lucia.createSession(personId, { begun })
       return lucia.createSessionCookie(session.id).serialize()
     },
     endCookie: () => lucia.createBlankSessionCookie().serialize(),
@@ -90,7 +89,8 @@ export function openSessions({ store, clock, secure, identityOf }: Needs) {
       store.read
         .select()
         .from(sessions)
-        .where(and(eq(sessions.personId, personId), gt(sessions.expiresAt, clock()))),
+        .where(and(eq(sessions.personId, personId), gt(sessions.expiresAt, clock())))
+        .orderBy(desc(sessions.seenAt), desc(sessions.id)),
     activeOrganisation: async (sessionId: string) => {
       const [row] = await store.read
         .select({ id: sessions.activeOrganisationId })
@@ -121,24 +121,31 @@ const bySession = (conn: Conn) =>
       .prepare(),
   )
 
-/** Lucia takes the bearer value for the row's id; here it is hashed on its way in and out. */
-function adapterOver(store: Store, rowOf: (conn: Conn, bearer: string) => Promise<SessionRow[]>): Adapter {
+/**
+ * Lucia takes the bearer value for the row's id; here it is hashed on its way in and out. Lucia reads the machine's
+ * clock, so a session's end is told to it in the machine's time.
+ */
+function adapterOver({ store, clock, identityOf }: Omit<Needs, 'secure'>): Adapter {
   const nowhere = async () => {}
   return {
     async getSessionAndUser(bearer) {
-      const [row] = await rowOf(store.read, bearer)
-      if (!row) return [null, null]
-      const session = { id: bearer, userId: row.personId, expiresAt: new Date(row.expiresAt), attributes: {} }
-      return [session, { id: row.personId, attributes: {} }]
+      const [row] = await bySession(store.read).execute({ hash: hashOf(bearer) })
+      const now = clock()
+      if (!row || row.expiresAt <= now || row.startedAt + absoluteMs <= now) return [null, null]
+      const identity = await identityOf(store.read, row.personId)
+      const expiresAt = new Date(systemClock() + row.expiresAt - now)
+      const session = { id: bearer, userId: row.personId, expiresAt, attributes: { row } }
+      return [session, identity && { id: row.personId, attributes: { identity } }]
     },
     getUserSessions: async () => [],
-    async setSession({ id: bearer, userId, attributes }) {
-      const { userAgent, startedAt } = attributes as { userAgent: string; startedAt: number }
-      const row = { id: newId(), bearerHash: hashOf(bearer), personId: userId, userAgent, startedAt, seenAt: startedAt }
-      await store.commit(
-        async (tx) => void (await tx.insert(sessions).values({ ...row, expiresAt: startedAt + idleMs })),
-      )
+    async setSession({ id: bearer, userId: personId, attributes }) {
+      const { begun } = attributes
+      if (!begun) throw new Error('A session begins with sessions.start')
+      const row = { id: newId(), bearerHash: hashOf(bearer), personId, ...begun, seenAt: begun.startedAt }
+      const expiresAt = begun.startedAt + idleMs
+      await store.commit(async (tx) => void (await tx.insert(sessions).values({ ...row, expiresAt })))
     },
+    // find() slides a session itself, at most hourly and never past its absolute lifetime
     updateSessionExpiration: nowhere,
     deleteSession: (bearer) =>
       store.commit(async (tx) => void (await tx.delete(sessions).where(eq(sessions.bearerHash, hashOf(bearer))))),
@@ -147,10 +154,12 @@ function adapterOver(store: Store, rowOf: (conn: Conn, bearer: string) => Promis
   }
 }
 
+type Begun = Pick<SessionRow, 'userAgent' | 'startedAt' | 'activeOrganisationId'>
+
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia
-    DatabaseSessionAttributes: { userAgent?: string; startedAt?: number }
-    DatabaseUserAttributes: Record<string, never>
+    Lucia: Lucia<{ row: SessionRow | undefined }, { identity: Identity }>
+    DatabaseSessionAttributes: { row?: SessionRow; begun?: Begun }
+    DatabaseUserAttributes: { identity: Identity }
   }
 }
