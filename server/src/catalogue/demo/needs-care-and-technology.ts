@@ -86,7 +86,7 @@ export const needsOfCareAndTechnology: DemoNeed[] = [
     problem:
       'Yli puolet vastaanotoistamme on etänä, koska perheillä voi olla 250 kilometriä lähimpään terapeuttiin. Maksajat kysyvät yhä useammin, onko tulos yhtä hyvä kuin kasvokkain, ja meillä on vain oma tuntumamme. Pohjoissaamenkielisiä lapsia on asiakkaina parikymmentä, mutta testit ja harjoitukset on tehty suomeksi, ja käännämme niitä itse iltaisin. Lisäksi yhteys pätkii juuri niissä kylissä, joissa etäterapiaa tarvittaisiin eniten. Haluamme tietää, kenelle etäterapia sopii, kenelle ei ja mitä harjoituksissa pitää muuttaa.',
     wantedResult:
-      'Vertaileva tutkimus vähintään neljälläkymmenellä lapsella vuoden ajan, eettinen ennakkoarvio hoidettuna, sekä kaksi saamenkielistä harjoituspakettia kokeiltuna perheissä. Tulokset maksajille ymmärrettävänä tiivistelmänä, jonka saa julkaista ja jakaa muillekin yrittäjille.',
+      'Vertaileva tutkimus vähintään neljälläkymmenellä lapsella vuoden ajan, eettinen ennakkoarvio hoidettuna, sekä kaksi saamenkielistä harjoituspakettia kokeiltuna perheissä. Tulokset maksajille ymmärrettävänä tiivistelmänä, jonka saa julkaista ja jakaa muillekin yrittäjille. Rahoitusta pitää hakea yhdessä.',
     ownInput: 'Terapeutit, etäalusta ja perheet, jotka suostuvat mukaan.',
     stage: 'inUse',
     cooperation: ['jointResearch', 'consortium'],
@@ -233,7 +233,7 @@ export const needsOfCareAndTechnology: DemoNeed[] = [
     problem:
       'Palkkaamme joka syksy viitisenkymmentä kausityöntekijää, joista runsas puolet ulkomailta. Viime talvena 17 lähti ennen maaliskuuta, ja jokainen lähtö maksoi perehdytyksineen noin 3 500 euroa. Lähtöhaastatteluissa sanotaan kohteliaasti, että oli hyvä olla. Epäilemme asumista kimpassa, pimeyttä, vuorojen muutoksia ja sitä, ettei ole mitään tekemistä vapaalla, mutta emme saa siitä kiinni. Esimiehet ovat itsekin nuoria ja vaihtuvat. Emme halua nimeämme esiin, koska samoista ihmisistä kilpaillaan koko kylän kesken.',
     wantedResult:
-      'Ulkopuolinen haastattelee nimettömästi vähintään kolmekymmentä nykyistä ja entistä työntekijää, kertoo syyt suoraan ja suunnittelee kanssamme kolme muutosta ensi kaudelle. Haluamme nähdä, laskeeko lähtijöiden määrä puoleen, ja miksi niin kävi.',
+      'Ulkopuolinen haastattelee nimettömästi vähintään kolmekymmentä nykyistä ja entistä työntekijää, kertoo syyt suoraan ja suunnittelee kanssamme kolme muutosta ensi kaudelle. Haluamme nähdä, laskeeko lähtijöiden määrä puoleen, ja miksi niin kävi. Raportti jää talon sisälle.',
     ownInput: 'Yhteystiedot suostumuksella ja esimiesten aikaa.',
     stage: 'idea',
     cooperation: ['studentWork', 'buy', 'jointResearch'],
@@ -305,7 +305,7 @@ export const needsOfCareAndTechnology: DemoNeed[] = [
     problem:
       'Koulutamme vuosittain 1 600 ihmistä, ja paras oppi tulee avannossa ja rinteessä. Sinne ei kuitenkaan voi viedä kaikkia: osalla on sydänvaivoja, ryhmät ovat isoja ja sää päättää puolestamme. Luokassa näytetty video unohtuu viikossa. Olemme nähneet virtuaaliharjoituksia kaivoksille, mutta ne ovat aavikolta eikä niissä ole kylmää, hiljaisuutta eikä kädet tottele liian hyvin. Kouluttajia on viisi, emmekä osaa tehdä ohjelmistoja. Vakuutusyhtiö olisi kiinnostunut, jos voisimme näyttää, että oppi pysyy mielessä talven yli.',
     wantedResult:
-      'Kaksi harjoitusta virtuaalilaseille tai simulaattorille, jäät ja kelkkakolari, kolmella kielellä, sekä koe, jossa oppimista verrataan luokkaan puolen vuoden kuluttua. Laitteiden pitää mahtua pakettiautoon ja toimia ilman verkkoyhteyttä.',
+      'Kaksi harjoitusta virtuaalilaseille tai simulaattorille, jäät ja kelkkakolari, kolmella kielellä, sekä koe, jossa oppimista verrataan luokkaan puolen vuoden kuluttua. Laitteiden pitää mahtua pakettiautoon ja toimia ilman verkkoyhteyttä. Ensin riittää yksi harjoitus kokeiltavaksi.',
     ownInput: 'Käsikirjoitukset, kouluttajat ja osallistujat kokeeseen.',
     stage: 'idea',
     cooperation: ['jointResearch', 'buy', 'studentWork'],
@@ -328,7 +328,7 @@ export const needsOfCareAndTechnology: DemoNeed[] = [
     problem:
       'Paliskunnat kysyvät meiltä, voisiko porot laskea ilmasta ennen kokoamista. Lämpökuvassa poro näkyy hyvin marraskuussa, mutta syyskuussa lämmin kivi ja hirvi näyttävät samalta. Laskemme nyt kuvista silmällä, ja sadan neliökilometrin katsomiseen menee kaksi päivää, jolloin tokka on jo muualla. Kopteria saa lentää vain näköetäisyydellä ilman erillistä lupaa. Emme myöskään tiedä, miltä korkeudelta eläimet eivät häiriinny. Kolme paliskuntaa maksaisi palvelusta, jos luku olisi muutaman prosentin tarkkuudella oikein ja valmis samana iltana.',
     wantedResult:
-      'Ohjelma tai malli, joka tunnistaa ja laskee porot lämpökuvista samana iltana omalla koneellamme, tarkistettuna erotusaidalla laskettuun määrään. Lisäksi ohje lentokorkeudesta, vuodenajasta ja luvista, jotta voimme myydä palvelua rauhallisin mielin.',
+      'Ohjelma tai malli, joka tunnistaa ja laskee porot lämpökuvista samana iltana omalla koneellamme, tarkistettuna erotusaidalla laskettuun määrään. Lisäksi ohje lentokorkeudesta, vuodenajasta ja luvista, jotta voimme myydä palvelua rauhallisin mielin. Virhe alle viisi prosenttia.',
     ownInput: 'Kuvat 40 lennolta, kopterit ja lentäjät.',
     stage: 'tried',
     cooperation: ['jointResearch', 'studentWork', 'data'],
@@ -351,7 +351,7 @@ export const needsOfCareAndTechnology: DemoNeed[] = [
     problem:
       'Pienillä terveysasemilla otetaan verinäytteitä kahtena päivänä viikossa, koska auto ehtii laboratorioon vain silloin. Matkaa on 180–300 kilometriä, ja joka kahdeskymmenes näyte on talvella jäätynyt tai muuten pilalla. Vanhukset matkustavat taksilla uudelleen, mikä maksaa satoja euroja kerralta. Vaihtoehtoina on puhuttu kopterikuljetuksista, pienistä analyysilaitteista ja siitä, että posti tai koulukyyti ottaisi näytteet mukaan. Jokaisesta on tehty esite, ei yhtään laskelmaa meidän tiestöllemme, säällemme ja määrillemme.',
     wantedResult:
-      'Vertailu kolmesta tavasta kustannuksineen, hiilidioksidipäästöineen ja lupineen, ja kokeilu yhdellä reitillä kahtena talvikuukautena. Onnistumisena pidämme viittä näytteenottopäivää viikossa ja pilaantuneiden määrää alle sadasosan, ilman uutta henkilökuntaa.',
+      'Vertailu kolmesta tavasta kustannuksineen, hiilidioksidipäästöineen ja lupineen, ja kokeilu yhdellä reitillä kahtena talvikuukautena. Onnistumisena pidämme viittä näytteenottopäivää viikossa ja pilaantuneiden määrää alle sadasosan, ilman uutta henkilökuntaa. Kokeilun saa julkaista muiden alueiden käyttöön.',
     ownInput: 'Näytemäärät, reitit, yhteyshenkilö ja koeasema.',
     stage: 'idea',
     cooperation: ['jointResearch', 'test', 'consortium'],
