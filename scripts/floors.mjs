@@ -2,8 +2,18 @@
 
 /** The slices of server/src, lowest first; `app` stands for main.ts and app.ts. */
 export const SLICES = [
-  ...['language', 'platform', 'activity', 'people', 'catalogue', 'funding', 'matching'],
-  ...['interest', 'workspace', 'event', 'region', 'notices'],
+  'language',
+  'platform',
+  'activity',
+  'people',
+  'catalogue',
+  'funding',
+  'matching',
+  'interest',
+  'workspace',
+  'event',
+  'region',
+  'notices',
 ]
 
 const SERVER_FLOORS = [
@@ -72,16 +82,15 @@ export function floorRules() {
 }
 
 function onlyDown(side, floors) {
-  return floors.slice(0, -1).map((floor, height) => ({
-    name: `${side}-only-down-from-${floor.name}`,
-    comment:
-      `${floor.name} may import only what stands below it (${
-        floors
-          .slice(0, height)
-          .map((lower) => lower.name)
-          .join(', ') || 'nothing of ours'
-      }). ` + 'Move the code down, or record an activity that the higher slice listens to (wired in app.ts).',
-    from: { path: floor.path, pathNot: TEST_FILES },
-    to: { path: floors.slice(height + 1).map((higher) => higher.path) },
-  }))
+  return floors.slice(0, -1).map((floor, height) => {
+    const below = floors.slice(0, height).map((lower) => lower.name)
+    const allowed = below.join(', ') || 'nothing of ours'
+    const remedy = 'move the code down, or record an activity that the higher slice listens to (wired in app.ts)'
+    return {
+      name: `${side}-only-down-from-${floor.name}`,
+      comment: `${floor.name} may import only what stands below it (${allowed}): ${remedy}.`,
+      from: { path: floor.path, pathNot: TEST_FILES },
+      to: { path: floors.slice(height + 1).map((higher) => higher.path) },
+    }
+  })
 }

@@ -53,8 +53,14 @@ async function startFrom(bin: string): Promise<TestPostgres> {
   await runStep(
     'Preparing PostgreSQL',
     [
-      ...[join(bin, 'initdb'), '--pgdata', data, '--username=silta', '--auth=scram-sha-256', '--no-sync'],
-      ...[`--pwfile=${join(folder, 'password')}`, '--encoding=UTF8', '--locale=C.UTF-8'],
+      join(bin, 'initdb'),
+      `--pgdata=${data}`,
+      '--username=silta',
+      '--auth=scram-sha-256',
+      `--pwfile=${join(folder, 'password')}`,
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
     ],
     options,
   )

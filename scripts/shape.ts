@@ -4,7 +4,7 @@ import { readTracked, report } from './tracked.ts'
 import type { TrackedFile } from './tracked.ts'
 
 /** The roles that a file of a server slice may have; a folder inside a slice splits it by noun, with the same roles. */
-const ROLES = ['tables', 'rules', 'problems', 'queries', 'actions', 'search', 'live', 'routes', 'build']
+const ROLES = new Set(['tables', 'rules', 'problems', 'queries', 'actions', 'search', 'live', 'routes', 'build'])
 /** Slices and folders whose heart is an algorithm or a port: their files bear its nouns. */
 const FREE_FOLDERS = ['language', 'platform', 'matching', 'event/schedule']
 /** Nouns that a slice has beside its roles. */
@@ -13,8 +13,8 @@ const NOUNS: Record<string, string[]> = {
   people: ['business-id', 'industries', 'municipalities', 'password', 'permissions', 'size-class'],
 }
 /** Folders that hold data written as files: no roles there, and no limit of lines. */
-const DATA_FOLDERS = ['demo', 'vocabulary', 'data']
-const NAMELESS = [
+const DATA_FOLDERS = new Set(['demo', 'vocabulary', 'data'])
+const NAMELESS = new Set([
   'utils',
   'util',
   'helpers',
@@ -26,11 +26,11 @@ const NAMELESS = [
   'index',
   'common',
   'misc',
-]
+])
 /** platform/service.ts is the service itself: what the one process holds. */
-const NAMED_ALL_THE_SAME = ['server/src/platform/service.ts']
+const NAMED_ALL_THE_SAME = new Set(['server/src/platform/service.ts'])
 /** Elsewhere, time is an argument. */
-const CLOCK_READERS = ['server/src/platform/clock.ts', 'web/src/lib/client/format.ts']
+const CLOCK_READERS = new Set(['server/src/platform/clock.ts', 'web/src/lib/client/format.ts'])
 const LINE_LIMITS: Record<string, number> = { ts: 300, mjs: 300, js: 300, css: 300, svelte: 200 }
 
 const HOSTS = ['registry.npmjs', 'registry.yarnpkg', 'npm.pkg.github', 'deb.debian', 'npmmirror'].map(
@@ -42,7 +42,7 @@ type Rule = { isFor: (path: string) => boolean; faultOf: (file: TrackedFile) => 
 
 const isTest = (path: string) => /\.test\.ts$|^web\/e2e\//.test(path)
 const isServer = (path: string) => path.startsWith('server/src/')
-const isData = (path: string) => path.split('/').some((part) => DATA_FOLDERS.includes(part))
+const isData = (path: string) => path.split('/').some((part) => DATA_FOLDERS.has(part))
 const isLineCounted = (path: string) => !isTest(path) && !isData(path) && !path.startsWith('migrations/')
 
 const RULES: Rule[] = [
@@ -60,7 +60,7 @@ const RULES: Rule[] = [
   },
   {
     isFor: (path) =>
-      /^(server|shared|web)\/src\/.*\.(ts|svelte)$/.test(path) && !isTest(path) && !CLOCK_READERS.includes(path),
+      /^(server|shared|web)\/src\/.*\.(ts|svelte)$/.test(path) && !isTest(path) && !CLOCK_READERS.has(path),
     faultOf: lineFault(
       /\bDate\.now\b|\bnew Date\(\s*\)/,
       'reads the clock: take the time as an argument (server: platform/clock.ts; pages: web/src/lib/client/format.ts)',
@@ -88,8 +88,8 @@ export function shapeFaults(files: TrackedFile[]): string[] {
 function namelessFault({ path }: TrackedFile): string[] {
   const name = stem(path)
   const parts = path.split('/').slice(0, -1)
-  const bad = [...parts, name].find((part) => NAMELESS.includes(part))
-  if (!bad || NAMED_ALL_THE_SAME.includes(path)) return []
+  const bad = [...parts, name].find((part) => NAMELESS.has(part))
+  if (!bad || NAMED_ALL_THE_SAME.has(path)) return []
   return [`${path}: "${bad}" says nothing about what is inside: name it by the noun of the business or the role it has`]
 }
 
@@ -104,9 +104,9 @@ function roleFault({ path }: TrackedFile): string[] {
     return [`${path}: "${slice}" is no slice (${SLICES.join(', ')}); a new one is named in scripts/floors.mjs`]
   }
   if (FREE_FOLDERS.some((folder) => path.startsWith(`server/src/${folder}/`))) return []
-  if (ROLES.includes(name) || NOUNS[slice!]?.includes(name)) return []
+  if (ROLES.has(name) || NOUNS[slice!]?.includes(name)) return []
   return [
-    `${path}: a file of a slice is one of ${ROLES.join(', ')}; move the code to the role it has, split the slice by ` +
+    `${path}: a file of a slice is one of ${[...ROLES].join(', ')}; move the code to the role it has, split the slice by ` +
       `noun into a folder with those files, or name the algorithm's noun in scripts/shape.ts (NOUNS)`,
   ]
 }
