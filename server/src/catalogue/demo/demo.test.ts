@@ -226,6 +226,13 @@ describe('hidden layers of the demo region', () => {
     expect(told.map(({ title }) => title)).toEqual([])
   })
 
+  test('an anonymous need tells no industry that only its owner has', () => {
+    const told = hidden
+      .filter(({ disclosure, industry }) => disclosure === 'anonymous' && typeof industry === 'string')
+      .filter(({ industry }) => organisations.filter((one) => one.industry.startsWith(industry as string)).length < 2)
+    expect(told.map(({ title }) => title)).toEqual([])
+  })
+
   test('no text holds an address that is not an example', () => {
     const addresses = JSON.stringify([all, organisations]).match(/[\w.+-]+@[\w.-]+|https?:[^"\s]+/g) ?? []
     expect(addresses.length).toBeGreaterThan(0)

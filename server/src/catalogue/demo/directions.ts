@@ -121,7 +121,7 @@ export const directions: DemoNeed[] = [
     disclosure: 'public',
     title: 'Liikkuva teurastamo syksyn erotuksiin',
     problem:
-      'Selvitämme kahden rekan teurastamoa, joka kiertäisi erotusaidoilla syyskuusta joulukuuhun, jolloin porojen kuljetusmatka lyhenisi 180 kilometristä muutamaan kymmeneen. Investointi olisi noin 1,1 miljoonaa euroa. Ratkaistavia asioita ovat vesi ja jätevesi pakkasessa, lihantarkastus, kylmäketju ja se, löytyykö kiertävään työhön tekijöitä.',
+      'Selvitämme kahden rekan teurastamoa, joka kiertäisi erotusaidoilla syyskuusta joulukuuhun niin, että porojen kuljetusmatka lyhenisi 180 kilometristä muutamaan kymmeneen. Investointi olisi noin 1,1 miljoonaa euroa. Ratkaistavia asioita ovat vesi ja jätevesi pakkasessa, lihantarkastus, kylmäketju ja se, löytyykö kiertävään työhön tekijöitä.',
     stage: 'idea',
     budget: 'over500k',
     industry: '10.11',

@@ -92,7 +92,7 @@ export const needsOfEnergyAndCirculation: DemoNeed[] = [
     budget: 'to500k',
     ipr: 'shared',
     industry: '35.11',
-    municipality: '751',
+    municipality: null,
     tags: ['green', 'inclusion'],
     workLanguages: ['sv', 'fi'],
     deadline: '2028-03-31',

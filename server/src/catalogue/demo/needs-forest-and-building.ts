@@ -164,7 +164,7 @@ export const needsOfForestAndBuilding: DemoNeed[] = [
     cooperation: ['buy', 'studentWork'],
     budget: 'to20k',
     ipr: 'ours',
-    industry: '41.20',
+    industry: null,
     municipality: null,
     tags: [],
     workLanguages: ['fi'],
