@@ -19,9 +19,20 @@ const lightSchemas: Plugin = {
     id === 'typebox' ? fileURLToPath(new URL('./src/lib/client/light-schemas.ts', import.meta.url)) : null,
 }
 
+/** Paraglide brings a URLPattern for old browsers to every browser; this brings it to the old ones alone. */
+const lazyPolyfill: Plugin = {
+  name: 'silta:lazy-polyfill',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (id !== '@inlang/paraglide-js/urlpattern-polyfill' || importer?.endsWith('url-pattern.ts')) return null
+    return fileURLToPath(new URL('./src/lib/client/url-pattern.ts', import.meta.url))
+  },
+}
+
 export default defineConfig({
   plugins: [
     lightSchemas,
+    lazyPolyfill,
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',

@@ -14,6 +14,9 @@ function kept<T>(kind: string, make: (tag: string) => T): T {
 /** BCP 47 tag of the page's language as it is written in Finland. */
 const tag = () => `${getLocale()}-${getLocale() === 'en' ? 'GB' : 'FI'}`
 
+/** The reader's zone in the browser; on the server, which does not know it, the region's. */
+const timeZone = import.meta.env.SSR ? 'Europe/Helsinki' : undefined
+
 export type Moment = number | string
 
 /** A day as 2026-12-31 is read at noon UTC, so that no zone moves it to its neighbour. */
@@ -22,18 +25,26 @@ const dateOf = (moment: Moment) =>
 
 /** 31.12.2026; epoch ms or a day */
 export const day = (moment: Moment) =>
-  kept('day', (l) => new Intl.DateTimeFormat(l, { day: 'numeric', month: 'numeric', year: 'numeric' })).format(
-    dateOf(moment),
-  )
+  kept(
+    'day',
+    (l) => new Intl.DateTimeFormat(l, { day: 'numeric', month: 'numeric', year: 'numeric', timeZone }),
+  ).format(dateOf(moment))
 
 /** 31. joulukuuta 2026 */
 export const longDay = (moment: Moment) =>
-  kept('longDay', (l) => new Intl.DateTimeFormat(l, { dateStyle: 'long' })).format(dateOf(moment))
+  kept('longDay', (l) => new Intl.DateTimeFormat(l, { dateStyle: 'long', timeZone })).format(dateOf(moment))
 
 /** torstai klo 14.00 and the like: day, month and time, with the zone where asked (print, mail) */
 export const dayAndTime = (moment: Moment, { zone = false } = {}) =>
   kept(`dayAndTime${zone}`, (l) => {
-    const parts = { weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' } as const
+    const parts = {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+    } as const
     return new Intl.DateTimeFormat(l, zone ? { ...parts, year: 'numeric', timeZoneName: 'short' } : parts)
   }).format(dateOf(moment))
 
@@ -45,7 +56,8 @@ export function relativeDay(moment: Moment, now = Date.now()): string {
 }
 
 function midnight(date: Date): number {
-  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  const calendar = kept('calendar', () => new Intl.DateTimeFormat('sv-SE', { timeZone }))
+  return Date.parse(calendar.format(date))
 }
 
 /** For <time datetime>: ISO 8601 */
