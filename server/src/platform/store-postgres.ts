@@ -4,10 +4,11 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import { drizzle as overPostgres } from 'drizzle-orm/node-postgres'
 import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { fileURLToPath } from 'node:url'
 import { busy } from './problems.ts'
 import type { Conn, Store, Work } from './store.ts'
 
-const migrationsFolder = new URL('../../../migrations/postgres', import.meta.url).pathname
+const migrationsFolder = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url))
 const maxAttempts = 20
 const maxWaiting = 20_000
 

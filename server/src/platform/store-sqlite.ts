@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { fileURLToPath } from 'node:url'
 import { busy, storageFull } from './problems.ts'
 import type { Conn, Store, Work } from './store.ts'
 
@@ -20,7 +21,7 @@ const outsideLimitMs = 5_000
 export async function openSqlite(file: string): Promise<Store> {
   const writer = connect(file)
   const tx: Conn = drizzle(writer)
-  migrate(tx, { migrationsFolder: new URL('../../../migrations/sqlite', import.meta.url).pathname })
+  migrate(tx, { migrationsFolder: fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url)) })
   assertDurable(writer)
   const reader = file === ':memory:' ? writer : connect(file)
   const queue = new Queue(writer, tx)
