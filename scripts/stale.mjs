@@ -10,7 +10,8 @@ const MANIFESTS = [
   'package.json',
   ...['server', 'shared', 'web'].map((part) => `${part}/package.json`),
 ]
-const MADE_BY_THE_BUILD = new Set(['node_modules', 'build', '.svelte-kit', 'paraglide'])
+/** Folders of web/ and shared/ that the build writes, or does not read. */
+const NOT_BUILT_FROM = new Set(['node_modules', 'build', '.svelte-kit', 'paraglide', 'e2e'])
 
 /** True when node_modules does not come from the manifests and the lock file as they are now. */
 export function isInstallStale(root) {
@@ -74,8 +75,10 @@ function hashFiles(root, files, facts = []) {
 function filesUnder(folder) {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
   return entries.flatMap((entry) => {
-    if (MADE_BY_THE_BUILD.has(entry.name)) return []
+    if (NOT_BUILT_FROM.has(entry.name)) return []
     const path = join(folder, entry.name)
+    // The rest of that folder is the library's own cache, written while it builds.
+    if (entry.name === 'project.inlang') return [join(path, 'settings.json')]
     return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : []
   })
 }
