@@ -2,6 +2,8 @@ import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
 import type { FastifyServerFactory } from 'fastify'
 import { follow } from '#activity/live.ts'
+import { identityOf } from '#people/queries.ts'
+import { peopleRoutes } from '#people/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { makeHttp } from '#platform/http.ts'
@@ -35,7 +37,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const mail = openMail(store, config, print)
   jobs.handle('mail', mail.deliver)
   const secure = config.publicUrl.startsWith('https:')
-  const sessions = openSessions({ store, clock, secure, identityOf: async () => null })
+  const sessions = openSessions({ store, clock, secure, identityOf })
   return { config, clock, store, feed, jobs, mail, sessions, print }
 }
 
@@ -56,6 +58,7 @@ export async function buildApp(options: AppOptions) {
   })
 
   operationRoutes(app, service)
+  peopleRoutes(app, service)
 
   app.addHook('onClose', async () => {
     await jobs.close()

@@ -294,6 +294,6 @@ export const findIndustries = endpoint({
   access: 'anyone',
   tag,
   summary: 'Industries by plain words ("reindeer", "sawmill"), as NACE codes with their version.',
-  query: LookUp,
+  query: Strict({ ...LookUp.properties, version: Type.Optional(Type.Enum(['NACE2', 'NACE2.1'])) }),
   answer: Type.Object({ industries: Looked }),
 })

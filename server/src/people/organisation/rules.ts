@@ -1,0 +1,96 @@
+import { isStaff, type Actor } from '#platform/actor.ts'
+import { invalid, type FieldProblem } from '#platform/problems.ts'
+import { readBusinessId } from '../business-id.ts'
+import { isPublicMailDomain } from '../data/public-mail.ts'
+import { readIndustry } from '../industries.ts'
+import { folded, municipalityOf } from '../municipalities.ts'
+import type { OrganisationRow } from '../queries.ts'
+import { sizeClassOf } from '../size-class.ts'
+import type { OrganisationChanges } from './actions.ts'
+
+type Columns = Partial<OrganisationRow>
+
+/**
+ * What given facts are as columns: looked up, checked and computed.
+ * @throws invalid with every field that is not right
+ */
+export function columnsOf(given: OrganisationChanges): Columns {
+  const problems: FieldProblem[] = []
+  const columns: Columns = {
+    ...plainColumns(given),
+    ...businessIdColumn(given.businessId, problems),
+    ...municipalityColumn(given.municipality, problems),
+    ...industryColumns(given.industry, problems),
+    ...(given.sizeFacts !== undefined && { sizeFacts: given.sizeFacts, sizeClass: sizeClassOf(given.sizeFacts) }),
+  }
+  checkDomains(given.emailDomains, problems)
+  checkDay(given.foundedOn, problems)
+  if (problems.length) throw invalid(problems)
+  return columns
+}
+
+function plainColumns({ name, kind, foundedOn, legalForm, languages, ...given }: OrganisationChanges): Columns {
+  const { description, website, teamInbox } = given
+  return {
+    ...(name !== undefined && { name: name.trim() }),
+    ...(kind !== undefined && { kind }),
+    ...(foundedOn !== undefined && { foundedOn }),
+    ...(legalForm !== undefined && { legalForm }),
+    ...(languages !== undefined && { languages: [...new Set(languages)] }),
+    ...(description !== undefined && { description }),
+    ...(website !== undefined && { website }),
+    ...(teamInbox !== undefined && { teamInbox }),
+  }
+}
+
+function businessIdColumn(given: string | null | undefined, problems: FieldProblem[]): Columns {
+  if (given === undefined) return {}
+  if (!given?.trim()) return { businessId: null }
+  const read = readBusinessId(given)
+  if ('id' in read) return { businessId: read.id }
+  problems.push({ field: 'businessId', code: read.finding })
+  return {}
+}
+
+function municipalityColumn(given: string | null | undefined, problems: FieldProblem[]): Columns {
+  if (given === undefined) return {}
+  if (!given?.trim()) return { municipality: null }
+  const found = municipalityOf(given)
+  if (!found) problems.push({ field: 'municipality', code: 'unknown' })
+  return { municipality: found?.code ?? null }
+}
+
+function industryColumns(given: OrganisationChanges['industry'], problems: FieldProblem[]): Columns {
+  if (given === undefined) return {}
+  if (!given) return { industryCode: null, industryVersion: null }
+  const found = readIndustry(given)
+  if (!found) problems.push({ field: 'industry', code: 'unknown' })
+  return { industryCode: found?.code ?? null, industryVersion: found?.version ?? null }
+}
+
+function checkDomains(domains: string[] | undefined, problems: FieldProblem[]): void {
+  for (const [place, domain] of (domains ?? []).entries())
+    if (isPublicMailDomain(domain)) problems.push({ field: `emailDomains.${place}`, code: 'publicMail' })
+}
+
+/** The pattern lets 2026-02-30 through. */
+function checkDay(day: string | null | undefined, problems: FieldProblem[]): void {
+  if (!day) return
+  const instant = Date.parse(`${day}T00:00:00Z`)
+  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== day)
+    problems.push({ field: 'foundedOn', code: 'format' })
+}
+
+/** Under another name, kind or business id it is not what staff has seen. */
+export function losesVerification(actor: Actor, row: OrganisationRow, columns: Columns): boolean {
+  if (row.verifiedAt === null || isStaff(actor)) return false
+  const names = ['name', 'kind', 'businessId'] as const
+  return names.some((name) => columns[name] !== undefined && columns[name] !== row[name])
+}
+
+/** What plain look-ups read: name, municipality in every language, description. */
+export function foldedOf(row: Pick<OrganisationRow, 'name' | 'municipality' | 'description'>): string {
+  const place = row.municipality ? municipalityOf(row.municipality) : null
+  const words = [row.name, place?.fi, place?.sv, place?.se, row.description]
+  return folded(words.filter((one) => one).join(' ')).slice(0, 4_000)
+}
