@@ -2,6 +2,7 @@ import { listNeeds } from '@silta/shared/needs.ts'
 import { getRegion } from '@silta/shared/operations.ts'
 import { call, Refusal } from '#lib/client/call.ts'
 import type { PageServerLoad } from './$types'
+import { landingWords } from './words.ts'
 
 /** The page stands without the numbers: what cannot be had just now is null. */
 export const load: PageServerLoad = async ({ fetch }) => {
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ fetch }) => {
     call(listNeeds, { query: { kind: 'need', sort: 'newest', limit: 5 } }, { fetch }).catch(orNull),
     call(getRegion, {}, { fetch }).catch(orNull),
   ])
-  return { needs: list?.needs ?? null, region }
+  return { words: landingWords(), needs: list?.needs ?? null, region }
 }
 
 function orNull(thrown: unknown): null {
