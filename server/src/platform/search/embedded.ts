@@ -1,0 +1,209 @@
+import { rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { Dictionary } from './dictionary.ts'
+import type { Hit, Position, Question, SearchDocument, SearchEngine, Tolerance } from './port.ts'
+import { isBeginning, termsOf, type AskedWord } from './words.ts'
+
+/** One slice of writing takes at most this much of the event loop. */
+const sliceMs = 8
+/** what a word in the title, in the names and in the text counts */
+const weights = '8.0, 4.0, 1.0'
+const tokenizer = `unicode61 remove_diacritics 0 tokenchars '=@+#'`
+
+/**
+ * SQLite FTS5 in a file of its own, beside the data whichever engine those are on. It holds nothing that cannot be
+ * rebuilt, so nothing waits for the disk; a file that is found damaged is made anew.
+ * @param file a path, or `:memory:`
+ */
+export const openEmbeddedSearch = (file: string): SearchEngine => new EmbeddedSearch(openFile(file))
+
+function openFile(file: string): Database.Database {
+  try {
+    return prepareFile(file)
+  } catch (failure) {
+    if (file === ':memory:') throw failure
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true })
+    return prepareFile(file)
+  }
+}
+
+function prepareFile(file: string): Database.Database {
+  const db = new Database(file)
+  try {
+    for (const pragma of ['journal_mode=WAL', 'synchronous=OFF', 'temp_store=MEMORY', 'cache_size=-32768'])
+      db.pragma(pragma)
+    db.exec(`create table if not exists notes (name text primary key, value text not null);
+      create table if not exists documents
+        (number integer primary key, id text not null unique, subject text not null, place text not null);
+      create index if not exists documents_by_subject on documents (subject);`)
+    // Without waiting for the disk a power cut can leave a torn file; a process that was only killed leaves a whole one.
+    const open = db.prepare(`select value from notes where name = 'open'`).pluck().get()
+    if (open !== undefined && db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('torn')
+    db.exec(`insert or replace into notes values ('open', '1')`)
+    return db
+  } catch (failure) {
+    db.close()
+    throw failure
+  }
+}
+
+class EmbeddedSearch implements SearchEngine {
+  readonly name = 'embedded'
+  readonly #db: Database.Database
+  /** by place: a shelf of an index, which is a table of its own, so that its statistics tell nothing of another shelf */
+  readonly #dictionaries = new Map<string, Dictionary>()
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(db: Database.Database) {
+    this.#db = db
+    const places = this.#sql('select distinct place from documents order by place').pluck().all() as string[]
+    for (const place of places) this.#dictionaries.set(place, this.#readDictionary(place))
+  }
+
+  async put(documents: SearchDocument[]) {
+    for (const document of documents) this.#prepare(placeOf(document))
+    await this.#inSlices(documents, (document) => this.#putOne(document))
+  }
+
+  async remove(ids: string[]) {
+    await this.#inSlices(ids, (id) => this.#removeOne(id))
+  }
+
+  async ask(question: Question): Promise<Hit[]> {
+    const place = placeOf(question)
+    const dictionary = this.#dictionaries.get(place)
+    if (!dictionary || question.words.length === 0 || question.limit < 1) return []
+    const match = matchOf(question, dictionary)
+    const among = question.within
+      ? 'and rowid in (select number from documents where subject in (select value from json_each(@within)))'
+      : ''
+    return this.#sql(
+      `select id, subject as subjectId, score from (
+        select rowid as number, -bm25("${place}", ${weights}) as score from "${place}"
+        where "${place}" match @match ${among} order by score desc, rowid desc limit @limit
+      ) join documents using (number) order by score desc, id`,
+    ).all({
+      match,
+      limit: question.limit,
+      ...(question.within && { within: JSON.stringify(question.within) }),
+    }) as Hit[]
+  }
+
+  async rebuild(pages: AsyncIterable<SearchDocument[]>) {
+    this.#statements.clear()
+    for (const place of this.#dictionaries.keys()) this.#db.exec(`drop table "words_${place}"; drop table "${place}"`)
+    this.#dictionaries.clear()
+    this.#db.exec(`delete from documents; delete from notes where name = 'position'`)
+    for await (const page of pages) await this.put(page)
+  }
+
+  async position(): Promise<Position | null> {
+    const noted = this.#sql(`select value from notes where name = 'position'`).pluck().get() as string | undefined
+    return noted === undefined ? null : (JSON.parse(noted) as Position)
+  }
+
+  async note(position: Position) {
+    this.#sql(`insert or replace into notes values ('position', ?)`).run(JSON.stringify(position))
+  }
+
+  async close() {
+    this.#db.exec(`delete from notes where name = 'open'`)
+    this.#db.close()
+  }
+
+  #sql(text: string): Database.Statement {
+    let statement = this.#statements.get(text)
+    if (!statement) this.#statements.set(text, (statement = this.#db.prepare(text)))
+    return statement
+  }
+
+  #prepare(place: string) {
+    if (this.#dictionaries.has(place)) return
+    this.#db.exec(`create virtual table if not exists "${place}"
+        using fts5(title, names, text, content='', contentless_delete=1, tokenize="${tokenizer}");
+      create virtual table if not exists "words_${place}" using fts5vocab("${place}", 'row')`)
+    this.#dictionaries.set(place, this.#readDictionary(place))
+  }
+
+  #readDictionary(place: string): Dictionary {
+    const dictionary = new Dictionary()
+    const words = this.#db
+      .prepare(`select term from "words_${place}" where substr(term, 1, 1) not in ('=', '@')`)
+      .pluck()
+    for (const word of words.iterate()) dictionary.add(word as string)
+    return dictionary
+  }
+
+  /** Writes until the time is up, lets others have their turn, and goes on. */
+  async #inSlices<T>(all: T[], write: (one: T) => void) {
+    for (let at = 0; at < all.length;) {
+      const until = performance.now() + sliceMs
+      this.#together(() => {
+        do write(all[at++] as T)
+        while (at < all.length && performance.now() < until)
+      })
+      await new Promise<void>((resolve) => setImmediate(resolve))
+    }
+  }
+
+  #together(write: () => void) {
+    this.#db.exec('begin')
+    try {
+      write()
+      this.#db.exec('commit')
+    } catch (failure) {
+      if (this.#db.inTransaction) this.#db.exec('rollback')
+      throw failure
+    }
+  }
+
+  #putOne(document: SearchDocument) {
+    this.#removeOne(document.id)
+    const { id, subjectId, language } = document
+    const place = placeOf(document)
+    const title = termsOf(document.title, language)
+    const names = termsOf(document.names, language)
+    const text = termsOf(document.text, language)
+    const { lastInsertRowid } = this.#sql('insert into documents (id, subject, place) values (?, ?, ?)').run(
+      id,
+      subjectId,
+      place,
+    )
+    this.#sql(`insert into "${place}" (rowid, title, names, text) values (?, ?, ?, ?)`).run(
+      lastInsertRowid,
+      title.join(' '),
+      names.join(' '),
+      [...text, ...document.concepts].join(' '),
+    )
+    const dictionary = this.#dictionaries.get(place)
+    for (const term of [...title, ...names, ...text]) if (!term.startsWith('=')) dictionary?.add(term)
+  }
+
+  #removeOne(id: string) {
+    const found = this.#sql('delete from documents where id = ? returning number, place').get(id) as
+      { number: number; place: string } | undefined
+    if (found) this.#sql(`delete from "${found.place}" where rowid = ?`).run(found.number)
+  }
+}
+
+/** @throws Error when a name could be anything but a name of ours, for it becomes that of a table */
+function placeOf({ index, shelf }: { index: string; shelf: string }): string {
+  const place = `${shelf}_${index}`
+  if (!/^[a-z]+_[a-z]+$/i.test(place)) throw new Error(`"${place}" cannot name a shelf of an index: letters only`)
+  return place
+}
+
+/** FTS5's own language, of quoted terms alone: nothing that was typed is read as an operator. */
+function matchOf({ words, tolerance }: Question, dictionary: Dictionary): string {
+  const groups = words.map((word) => `(${termsFor(word, tolerance, dictionary).join(' OR ')})`)
+  return groups.join(tolerance === 'any' ? ' OR ' : ' AND ')
+}
+
+function termsFor(word: AskedWord, tolerance: Tolerance, dictionary: Dictionary): string[] {
+  const terms = [word.plain, ...word.stems, ...word.concepts]
+  if (tolerance !== 'exact') terms.push(...dictionary.near(word), ...dictionary.around(word))
+  const quoted = [...new Set(terms)].map(quote)
+  return isBeginning(word) ? [...quoted, quote(word.plain) + '*'] : quoted
+}
+
+const quote = (term: string) => `"${term.replaceAll('"', '""')}"`
