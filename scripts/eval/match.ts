@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { contentLanguages, type ContentLanguage } from '../../shared/src/words.ts'
+import { Analyser } from '#server/language/analysis.ts'
+import { readConceptTable } from '#server/language/concept-table.ts'
+import { readVocabulary } from '#server/language/vocabulary.ts'
+import type { Offer } from '#server/matching/facts.ts'
+import { Matcher } from '#server/matching/matcher.ts'
+import { quantile, rounded, rowsOf } from './texts.ts'
+
+const usage =
+  'eval:match -- --docs FILE --doc-lang en --queries FILE --query-lang fi --top 20 --out FILE [--vocabulary DIR] [--engine embedded]'
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((one) => one !== '--'),
+  options: {
+    docs: { type: 'string' },
+    'doc-lang': { type: 'string' },
+    queries: { type: 'string' },
+    'query-lang': { type: 'string' },
+    top: { type: 'string', default: '20' },
+    out: { type: 'string' },
+    vocabulary: { type: 'string' },
+    engine: { type: 'string', default: 'embedded' },
+  },
+})
+
+run()
+
+function run() {
+  if (values.engine !== 'embedded') fail(`the engine "${values.engine}" is not there yet: only embedded is`)
+  const docLanguage = languageOf('doc-lang')
+  const queryLanguage = languageOf('query-lang')
+  const docs = rowsOf(needed('docs'))
+  const queries = rowsOf(needed('queries'))
+  const out = needed('out')
+  const table = values.vocabulary ? readConceptTable(values.vocabulary) : undefined
+  const matcher = new Matcher(new Analyser(readVocabulary(), table))
+
+  const started = performance.now()
+  for (const [id = '', ...text] of docs) matcher.putOffer(offerOf(id, text.join(' '), docLanguage))
+  for (const _ of matcher.tidy());
+  const indexSeconds = rounded((performance.now() - started) / 1000)
+
+  const times: number[] = []
+  const lines: string[] = []
+  for (const [id = '', ...text] of queries) {
+    const from = performance.now()
+    const ranked = matcher.rankOffers({ language: queryLanguage, title: '', body: text.join(' ') }, Number(values.top))
+    times.push(performance.now() - from)
+    ranked.forEach(([doc, score], at) => lines.push(`${id}\t${doc}\t${at + 1}\t${score.toFixed(6)}`))
+  }
+  writeFileSync(out, lines.map((line) => line + '\n').join(''))
+  const figures = { p50Ms: rounded(quantile(times, 0.5)), p99Ms: rounded(quantile(times, 0.99)) }
+  console.log(JSON.stringify({ docs: docs.length, queries: queries.length, indexSeconds, ...figures }))
+}
+
+/** A text alone, with nothing else known of it. */
+function offerOf(id: string, body: string, language: ContentLanguage): Offer {
+  return {
+    id,
+    organisationId: null,
+    isOpen: true,
+    validUntil: null,
+    place: null,
+    workLanguages: [],
+    kind: 'service',
+    industries: [],
+    stageFrom: null,
+    stageTo: null,
+    leadTimeDays: null,
+    priceBasis: null,
+    priceEur: null,
+    delivery: [],
+    shown: 0,
+    text: { language, title: '', body },
+  }
+}
+
+function languageOf(name: 'doc-lang' | 'query-lang'): ContentLanguage {
+  const found = contentLanguages.find((one) => one === values[name])
+  return found ?? fail(`--${name} is one of ${contentLanguages.join(', ')}`)
+}
+
+function needed(name: 'docs' | 'queries' | 'out'): string {
+  return values[name] ?? fail(`--${name} is missing`)
+}
+
+function fail(why: string): never {
+  console.error(`${why}\n${usage}`)
+  process.exit(2)
+}

@@ -1,0 +1,67 @@
+/** What the order of a list looks at. `topics` is a sparse vector of what the candidate shares with the one who asks. */
+export type Ranked = {
+  id: string
+  score: number
+  organisationId: string | null
+  kind: string
+  shown: number
+  topics: ReadonlyMap<string | number, number>
+}
+
+/** λ of maximal marginal relevance: how much the score counts against likeness to what stands above. */
+const relevance = 0.7
+const tie = 0.05
+const topLength = 10
+const perOrganisation = 2
+/** A kind has passed when its best candidate has at least this share of the best score. */
+const passingShare = 0.5
+
+/**
+ * Puts candidates in the order in which they are shown, at most `limit`: maximal marginal relevance (Carbonell &
+ * Goldstein, 1998); among the first ten at most two of one organisation and one of each kind that passes; within ties of
+ * 5 % the one shown least goes first, then the better, then by id. What the first ten leave out follows after them.
+ */
+export function arrange<Candidate extends Ranked>(candidates: readonly Candidate[], limit: number): Candidate[] {
+  const left = [...candidates].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const likeness = new Map(left.map((one) => [one.id, 0]))
+  const passing = left.filter((one) => one.score >= passingShare * (left[0]?.score ?? 0))
+  const arranged: Candidate[] = []
+  while (left.length > 0 && arranged.length < limit) {
+    const next = pick(allowed(left, passing, arranged), likeness)
+    arranged.push(next)
+    left.splice(left.indexOf(next), 1)
+    for (const one of left) likeness.set(one.id, Math.max(likeness.get(one.id) ?? 0, cosine(one.topics, next.topics)))
+  }
+  return arranged
+}
+
+function pick<Candidate extends Ranked>(from: Candidate[], likeness: ReadonlyMap<string, number>): Candidate {
+  const worth = (one: Candidate) => one.score * (relevance - (1 - relevance) * (likeness.get(one.id) ?? 0))
+  const best = Math.max(...from.map(worth))
+  const tied = from.filter((one) => worth(one) >= best * (1 - tie))
+  tied.sort((a, b) => a.shown - b.shown || worth(b) - worth(a) || (a.id < b.id ? -1 : 1))
+  return tied[0] as Candidate
+}
+
+/** Who may take the next place under the rules of the first ten; all when the rules leave nobody. */
+function allowed<Candidate extends Ranked>(
+  left: Candidate[],
+  passing: Candidate[],
+  arranged: Candidate[],
+): Candidate[] {
+  if (arranged.length >= topLength) return left
+  const count = (organisationId: string) => arranged.filter((one) => one.organisationId === organisationId).length
+  const spread = left.filter((one) => one.organisationId === null || count(one.organisationId) < perOrganisation)
+  const seen = new Set(arranged.map((one) => one.kind))
+  const owed = spread.filter((one) => !seen.has(one.kind) && passing.includes(one))
+  const places = topLength - arranged.length
+  if (owed.length > 0 && new Set(owed.map((one) => one.kind)).size >= places) return owed
+  return spread.length > 0 ? spread : left
+}
+
+function cosine(a: ReadonlyMap<string | number, number>, b: ReadonlyMap<string | number, number>): number {
+  let dot = 0
+  for (const [topic, weight] of a) dot += weight * (b.get(topic) ?? 0)
+  const norm = Math.hypot(...a.values()) * Math.hypot(...b.values())
+  return norm === 0 ? 0 : dot / norm
+}

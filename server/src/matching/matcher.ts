@@ -1,0 +1,193 @@
+import type { Analyser, TextAnalysis } from '#language/analysis.ts'
+import { correct, readText } from './asking.ts'
+import { finalObstacles, obstacles, type Obstacle } from './constraints.ts'
+import { arrange, type Ranked } from './diversity.ts'
+import { findings } from './facets.ts'
+import type { MatchText, Need, NeedFacts, Offer, OfferFacts } from './facts.ts'
+import type { Finding, MatchMissing, MatchReason } from './finding.ts'
+import { fuse } from './scores.ts'
+import { TopicIndex } from './topic-index.ts'
+import { ask, type Contribution } from './topic-query.ts'
+import { topicReasons } from './topic-reasons.ts'
+
+/** Something that fits, seen from the side that asked. */
+export type Match = {
+  id: string
+  /** [0, 1] */
+  score: number
+  /** their weights add up to the score; the heaviest first, obstacles last */
+  reasons: MatchReason[]
+  missing: MatchMissing[]
+}
+
+export type Matches = {
+  matches: Match[]
+  /** those that only an obstacle keeps out; it stands among the reasons with the outcome "against" and no weight */
+  butFor: Match[]
+  /** documents that were compared */
+  compared: number
+}
+
+export type MatchOptions<Facts> = {
+  limit: number
+  /** epoch ms */
+  now: number
+  /** whether the one who asks may see this one at all */
+  accepts?: (facts: Facts) => boolean
+}
+
+/** Documents whose topic is nearest, which are then looked at in full. */
+const poolSize = 150
+const butForLimit = 10
+
+type Looked = Ranked & {
+  parts: Contribution[]
+  shares: ReturnType<typeof fuse>['shares']
+  found: Finding[]
+  stopped: Obstacle[]
+}
+
+/**
+ * Needs and offers in memory, and what of them fits what. Pure: whoever owns the data tells it what has changed. The
+ * score of a match and its reasons are one computation (see scores.ts, topic-query.ts).
+ */
+export class Matcher {
+  readonly analyser: Analyser
+  readonly #offers = new TopicIndex()
+  readonly #needs = new TopicIndex()
+  readonly #offerFacts = new Map<string, OfferFacts>()
+  readonly #needFacts = new Map<string, NeedFacts>()
+
+  constructor(analyser: Analyser) {
+    this.analyser = analyser
+  }
+
+  get size(): { offers: number; needs: number } {
+    return { offers: this.#offers.size, needs: this.#needs.size }
+  }
+
+  putOffer({ text, ...facts }: Offer) {
+    this.#offers.put(facts.id, readText(this.analyser, text))
+    this.#offerFacts.set(facts.id, facts)
+  }
+
+  removeOffer(id: string) {
+    this.#offers.remove(id)
+    this.#offerFacts.delete(id)
+  }
+
+  putNeed({ text, ...facts }: Need) {
+    this.#needs.put(facts.id, correct(this.analyser, readText(this.analyser, text), facts))
+    this.#needFacts.set(facts.id, facts)
+  }
+
+  removeNeed(id: string) {
+    this.#needs.remove(id)
+    this.#needFacts.delete(id)
+  }
+
+  /** Merges what has grown, some milliseconds a step; run it in the background. */
+  *tidy(): Generator<void> {
+    yield* this.#offers.tidy()
+    yield* this.#needs.tidy()
+  }
+
+  /** Offers that fit a need, which need not be known to the matcher. */
+  matchNeed(need: Need, options: MatchOptions<OfferFacts>): Matches {
+    const asked = correct(this.analyser, readText(this.analyser, need.text), need)
+    return this.#match({ asked, text: need.text, index: this.#offers, facts: this.#offerFacts }, options, (offer) => ({
+      need,
+      offer,
+      organisationId: offer.organisationId,
+      kind: offer.kind,
+      shown: offer.shown,
+    }))
+  }
+
+  /** Needs that an offer fits, which need not be known to the matcher. */
+  matchOffer(offer: Offer, options: MatchOptions<NeedFacts>): Matches {
+    const asked = readText(this.analyser, offer.text)
+    return this.#match({ asked, text: offer.text, index: this.#needs, facts: this.#needFacts }, options, (need) => ({
+      need,
+      offer,
+      organisationId: need.organisationId,
+      kind: need.cooperation[0] ?? '',
+      shown: 0,
+    }))
+  }
+
+  /** Offers by likeness of topic alone, best first, as [id, score]: what evaluation on texts measures. */
+  rankOffers(text: MatchText, limit: number): [string, number][] {
+    const asked = readText(this.analyser, text)
+    return ask(this.#offers, asked, { limit }).best.map(({ doc, score }) => [this.#offers.ids[doc] ?? '', score])
+  }
+
+  #match<Facts extends { id: string }>(
+    {
+      asked,
+      text,
+      index,
+      facts,
+    }: { asked: TextAnalysis; text: MatchText; index: TopicIndex; facts: Map<string, Facts> },
+    { limit, now, accepts = () => true }: MatchOptions<Facts>,
+    pairOf: (facts: Facts) => Pair,
+  ): Matches {
+    const factsOf = (doc: number) => facts.get(index.ids[doc] ?? '')
+    const { best, explain } = ask(index, asked, {
+      limit: poolSize,
+      accepts: (doc) => {
+        const one = factsOf(doc)
+        return one !== undefined && accepts(one)
+      },
+    })
+    const looked = best.flatMap(({ doc }) => {
+      const one = factsOf(doc)
+      return one ? [lookAt(one.id, pairOf(one), { parts: explain(doc), now })] : []
+    })
+    const shown = (one: Looked) => this.#shown(one, text)
+    const free = looked.filter((one) => one.stopped.length === 0)
+    const stopped = looked.filter(
+      (one) => one.stopped.length > 0 && !one.stopped.some(({ code }) => finalObstacles.has(code)),
+    )
+    return {
+      matches: arrange(free, limit).map(shown),
+      butFor: stopped
+        .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+        .slice(0, butForLimit)
+        .map(shown),
+      compared: index.size,
+    }
+  }
+
+  #shown({ id, parts, shares, found, stopped }: Looked, text: MatchText): Match {
+    const reasons = topicReasons(this.analyser, parts, { share: shares.get('topic') ?? 0, text })
+    const missing: MatchMissing[] = []
+    for (const finding of found) {
+      const { facet, outcome, code, params } = finding
+      if (outcome === 'unknown') missing.push({ facet, code, params })
+      else if (!stopped.some((one) => one.code === code))
+        reasons.push({ facet, outcome, code, params, weight: shares.get(facet) ?? 0 })
+    }
+    for (const { facet, code, params } of stopped) {
+      const isFound = found.some((one) => one.code === code)
+      reasons.push({ facet, outcome: 'against', code, params, weight: isFound ? (shares.get(facet) ?? 0) : 0 })
+    }
+    const order = (reason: MatchReason) => (reason.outcome === 'fits' ? 0 : 1)
+    reasons.sort((a, b) => order(a) - order(b) || b.weight - a.weight)
+    return { id, score: reasons.reduce((sum, { weight }) => sum + weight, 0), reasons, missing }
+  }
+}
+
+type Pair = { need: NeedFacts; offer: OfferFacts; organisationId: string | null; kind: string; shown: number }
+
+function lookAt(
+  id: string,
+  { need, offer, organisationId, kind, shown }: Pair,
+  { parts, now }: { parts: Contribution[]; now: number },
+): Looked {
+  const found = findings(need, offer, now)
+  const topic = parts.reduce((sum, { amount }) => sum + amount, 0)
+  const { score, shares } = fuse(topic, found)
+  const topics = new Map(parts.map(({ term, amount }) => [term, amount]))
+  return { id, score, organisationId, kind, shown, topics, parts, shares, found, stopped: obstacles(need, offer, now) }
+}

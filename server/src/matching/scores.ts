@@ -1,0 +1,47 @@
+import type { FacetName, Finding } from './finding.ts'
+
+/**
+ * What each side looks at, and how much it counts. The topic counts for both; kind of help, place, time and price are
+ * the need's wishes, industry and readiness the offer's.
+ */
+export const sideWeights: Record<'need' | 'offer', Partial<Record<FacetName, number>>> = {
+  need: { topic: 0.6, help: 0.14, place: 0.08, language: 0.06, time: 0.06, price: 0.06 },
+  offer: { topic: 0.6, industry: 0.16, readiness: 0.16, language: 0.08 },
+}
+
+/** A score in [0, 1], and each facet's share of it: the shares add up to the score. */
+export type PairScore = { score: number; shares: Map<FacetName, number> }
+
+/**
+ * Both sides' scores fused by the harmonic mean, so that a match which one side would not want stays low (RECON: Pizzato
+ * et al., 2010). A side's score is the weighted mean of the facets that are known to it; `topic` is in [0, 1].
+ *
+ * The mean H(a, b) = 2ab / (a + b) is homogeneous of degree one, so by Euler's theorem it is exactly
+ * a ∂H/∂a + b ∂H/∂b = a · 2b² / (a + b)² + b · 2a² / (a + b)²; as a and b are sums over facets, so is H.
+ */
+export function fuse(topic: number, findings: readonly Finding[]): PairScore {
+  const fits = new Map<FacetName, number>([['topic', topic]])
+  for (const finding of findings) if (finding.outcome !== 'unknown') fits.set(finding.facet, finding.fit)
+  const need = sideShares(fits, sideWeights.need)
+  const offer = sideShares(fits, sideWeights.offer)
+  const [a, b] = [total(need), total(offer)]
+  const shares = new Map<FacetName, number>()
+  if (a === 0 || b === 0) return { score: 0, shares: new Map([...fits.keys()].map((facet) => [facet, 0])) }
+  for (const facet of fits.keys()) {
+    const share = (need.get(facet) ?? 0) * 2 * b * b + (offer.get(facet) ?? 0) * 2 * a * a
+    shares.set(facet, share / (a + b) ** 2)
+  }
+  return { score: (2 * a * b) / (a + b), shares }
+}
+
+function sideShares(fits: ReadonlyMap<FacetName, number>, weights: Partial<Record<FacetName, number>>) {
+  const known = [...fits].flatMap(([facet, fit]) =>
+    weights[facet] === undefined ? [] : [{ facet, fit, weight: weights[facet] }],
+  )
+  const all = known.reduce((sum, { weight }) => sum + weight, 0)
+  return new Map(known.map(({ facet, fit, weight }) => [facet, (weight * fit) / all]))
+}
+
+function total(shares: ReadonlyMap<FacetName, number>): number {
+  return [...shares.values()].reduce((sum, share) => sum + share, 0)
+}

@@ -1,0 +1,79 @@
+import type { Analyser } from '#language/analysis.ts'
+import { reasonConcept } from './asking.ts'
+import type { MatchText } from './facts.ts'
+import type { MatchReason, ReasonConcept } from './finding.ts'
+import type { Contribution } from './topic-query.ts'
+
+const listedConcepts = 8
+const listedWords = 6
+
+/**
+ * The topic's share of a score as reasons: one of shared concepts, one of shared words. Their weights add up to `share`,
+ * for they are the very contributions that made the topic score, scaled alike.
+ */
+export function topicReasons(
+  analyser: Analyser,
+  parts: readonly Contribution[],
+  { share, text }: { share: number; text: MatchText },
+): MatchReason[] {
+  const all = parts.reduce((sum, part) => sum + part.amount, 0)
+  if (all === 0) return []
+  const scaled = parts.map((part) => ({ ...part, amount: (part.amount / all) * share }))
+  const isConcept = (part: Contribution) => part.signal === 'concepts' || part.signal === 'associations'
+  return [
+    ...conceptReason(analyser, scaled.filter(isConcept)),
+    ...wordReason(
+      analyser,
+      scaled.filter((part) => !isConcept(part)),
+      text,
+    ),
+  ]
+}
+
+function conceptReason(analyser: Analyser, parts: Contribution[]): MatchReason[] {
+  if (parts.length === 0) return []
+  const concepts = parts
+    .map((part) => conceptOf(analyser, part))
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+  return [
+    {
+      facet: 'topic',
+      outcome: 'fits',
+      code: 'topic.concepts',
+      params: {},
+      weight: total(parts),
+      concepts: concepts.slice(0, listedConcepts),
+    },
+  ]
+}
+
+function conceptOf(analyser: Analyser, { term, signal, amount }: Contribution): ReasonConcept {
+  const number = Number(String(term).slice(1))
+  if (signal === 'concepts') return reasonConcept(analyser, number, amount)
+  const label = (language: 'fi' | 'sv' | 'en') => analyser.table?.label(number, language) ?? ''
+  return { id: `yso:p${number}`, labels: { fi: label('fi'), sv: label('sv'), en: label('en') }, weight: amount }
+}
+
+function wordReason(analyser: Analyser, parts: Contribution[], { title, body, language }: MatchText): MatchReason[] {
+  if (parts.length === 0) return []
+  const wordByTerm = analyser.wordByTerm([title, body], language)
+  const amounts = new Map<string, number>()
+  for (const { term, amount } of parts) {
+    const word = wordByTerm.get(term) ?? String(term)
+    amounts.set(word, (amounts.get(word) ?? 0) + amount)
+  }
+  const words = [...amounts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word)
+  return [
+    {
+      facet: 'topic',
+      outcome: 'fits',
+      code: 'topic.words',
+      params: { words: words.slice(0, listedWords) },
+      weight: total(parts),
+    },
+  ]
+}
+
+function total(parts: readonly Contribution[]): number {
+  return parts.reduce((sum, part) => sum + part.amount, 0)
+}
