@@ -2,6 +2,8 @@ import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
 import type { FastifyServerFactory } from 'fastify'
 import { follow } from '#activity/live.ts'
+import { catalogueJobs } from '#catalogue/live.ts'
+import { catalogueRoutes } from '#catalogue/routes.ts'
 import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -59,6 +61,8 @@ export async function buildApp(options: AppOptions) {
 
   operationRoutes(app, service)
   peopleRoutes(app, service)
+  catalogueRoutes(app, service)
+  catalogueJobs(service)
 
   app.addHook('onClose', async () => {
     await jobs.close()

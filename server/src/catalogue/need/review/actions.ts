@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm'
+import type { Static } from 'typebox'
+import type { reviewNeed } from '@silta/shared/reviews.ts'
+import { record } from '#activity/actions.ts'
+import type { Actor } from '#platform/actor.ts'
+import { newId } from '#platform/ids.ts'
+import type { Platform } from '#platform/service.ts'
+import type { Conn } from '#platform/store.ts'
+import { letter } from '../../mail.ts'
+import { otherState } from '../../problems.ts'
+import { writersToTell } from '../../queries.ts'
+import { about } from '../../rules.ts'
+import { watchNeed } from '../expiry/actions.ts'
+import { needInside, type NeedRow } from '../queries.ts'
+import { outcomeOf, startsOf, stateAfterReview } from '../rules.ts'
+import { needReviews, needs } from '../tables.ts'
+
+type Review = Static<typeof reviewNeed.body>
+
+/**
+ * Reviews a need that was handed in or is open: it opens, waits for more, or goes back to the drafts; its author is told
+ * why by mail.
+ * @throws otherState for drafts and for what is closed or expired
+ */
+export async function review(service: Platform, actor: Actor, { id, scores, comment }: Review & { id: string }) {
+  const { store, clock } = service
+  const now = clock()
+  return store.commit(async (tx) => {
+    const row = await needInside(tx, actor, id)
+    if (!startsOf.review.includes(row.state)) throw otherState()
+    const outcome = outcomeOf(scores)
+    const changed = { ...row, state: stateAfterReview(outcome, row.state), updatedAt: now }
+    if (row.state === 'inReview' && changed.state === 'open') changed.publishedAt = now
+    await tx.insert(needReviews).values({
+      ...{ id: newId(), needId: id, reviewerId: actor.personId!, scores, comment, outcome, reviewedAt: now },
+    })
+    await tx.update(needs).set(changed).where(eq(needs.id, id))
+    if (changed.publishedAt !== row.publishedAt) await watchNeed(tx, changed, now)
+    await record(
+      tx,
+      actor,
+      about(changed, { kind: 'need.reviewed', at: now, facts: { outcome, state: changed.state } }),
+    )
+    if (outcome !== 'published') await tellWriters(service, tx, { row, outcome, comment })
+    return { outcome, state: changed.state }
+  })
+}
+
+type Told = { row: NeedRow; outcome: 'onHold' | 'rejected'; comment: string }
+
+async function tellWriters({ mail, config, clock }: Platform, tx: Conn, { row, outcome, comment }: Told) {
+  for (const { email, language } of await writersToTell(tx, row)) {
+    const link = `${config.publicUrl}/${language}/needs/${row.id}`
+    await mail.send(tx, { to: email, ...letter(outcome, language, { title: row.title, comment, link }) }, clock())
+  }
+}

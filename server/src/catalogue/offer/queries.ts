@@ -1,0 +1,106 @@
+import { and, asc, count, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
+import type { Static } from 'typebox'
+import type { listOffers, Offer } from '@silta/shared/offers.ts'
+import { organisationIdsOf, type Actor } from '#platform/actor.ts'
+import { notAllowed, notFound } from '#platform/problems.ts'
+import type { Conn } from '#platform/store.ts'
+import { organisationsById, type OrganisationRow } from '#people/queries.ts'
+import { scienceIn } from './data/sciences.ts'
+import { may, type CatalogueAction } from '../permissions.ts'
+import { industryIn, ownerOf, placeIn } from '../queries.ts'
+import { offers } from './tables.ts'
+
+export type OfferRow = typeof offers.$inferSelect
+export type OfferQuery = Static<typeof listOffers.query>
+
+/** Offers that the actor may see: open ones, and all of its own organisations'. */
+export const offersVisibleTo = (actor: Actor): SQL => or(isOpen, ownedBy(actor))!
+
+const isOpen = eq(offers.state, 'open')
+
+function ownedBy(actor: Actor): SQL {
+  const mine = organisationIdsOf(actor)
+  return mine.length ? inArray(offers.organisationId, mine) : sql`1 = 0`
+}
+
+/** One offer that the actor may see. @throws notFound */
+export async function offerSeenBy(conn: Conn, actor: Actor, id: string): Promise<OfferRow> {
+  const [row] = await conn
+    .select()
+    .from(offers)
+    .where(and(eq(offers.id, id), offersVisibleTo(actor)))
+  if (!row) throw notFound()
+  return row
+}
+
+/** An offer that the actor may do this to. @throws notFound for strangers, notAllowed for members whose role is too low */
+export async function offerFor(conn: Conn, actor: Actor, { id, action }: { id: string; action: CatalogueAction }) {
+  const [row] = await conn
+    .select()
+    .from(offers)
+    .where(and(eq(offers.id, id), ownedBy(actor)))
+  if (!row) throw notFound()
+  if (!may(actor, action, row)) throw notAllowed()
+  return row
+}
+
+/** What goes out of a list of offers, in one statement however long it is. */
+export async function offerViewsOf(conn: Conn, actor: Actor, rows: OfferRow[]): Promise<Offer[]> {
+  const owners = await organisationsById(conn, [...new Set(rows.map((row) => row.organisationId))])
+  return rows.map((row) => offerView(actor, row, owners.get(row.organisationId)!))
+}
+
+function offerView(actor: Actor, row: OfferRow, owner: OrganisationRow): Offer {
+  const { id, kind, state, language, title, description, forCompany, priceBasis, priceEur, leadTimeDays } = row
+  const { capacity, stageFrom, stageTo, delivery, references, sourceUrl, sourceDate, workLanguages } = row
+  const { validUntil, publishedAt, version, updatedAt } = row
+  const named = row.industries.map(({ code, version: edition }) => industryIn(actor.language, code, edition)!)
+  return {
+    ...{ id, kind, state, language, title, description, forCompany, priceBasis, priceEur, leadTimeDays },
+    ...{ capacity, stageFrom, stageTo, delivery, references, sourceUrl, sourceDate, workLanguages },
+    ...{ validUntil, publishedAt },
+    organisation: ownerOf(owner),
+    fieldsOfScience: row.fieldsOfScience.map((code) => scienceIn(actor.language, code)),
+    industries: named,
+    municipality: placeIn(actor.language, row.municipality),
+    // Mailboxes are for people who sign in, not for harvesters.
+    contactInbox: actor.personId ? row.contactInbox : null,
+    ...(may(actor, 'offer.change', row) && { own: { version, updatedAt } }),
+  }
+}
+
+/** Offers that a list stands for, as a condition: what the actor may see, narrowed by the query's fields (not its words). */
+export function listedOffers(actor: Actor, query: OfferQuery): SQL {
+  const { kind, delivery, municipality, language, industry, organisationId, mine } = query
+  return and(
+    mine ? ownedBy(actor) : isOpen,
+    kind ? eq(offers.kind, kind) : undefined,
+    delivery ? holds(offers.delivery, `"${delivery}"`) : undefined,
+    municipality ? eq(offers.municipality, municipality) : undefined,
+    language ? eq(offers.language, language) : undefined,
+    industry ? holds(offers.industries, `"${industry.replace(/[^A-Z0-9.]/g, '')}`) : undefined,
+    organisationId ? eq(offers.organisationId, organisationId) : undefined,
+  )!
+}
+
+const holds = (column: typeof offers.delivery | typeof offers.industries, text: string) =>
+  like(sql`cast(${column} as text)`, `%${text}%`)
+
+/** Orders that are total on both engines. Without words, relevance is newness. */
+export function offerOrder({ mine }: OfferQuery): SQL[] {
+  const newest = desc(sql`coalesce(${offers.publishedAt}, ${offers.createdAt})`)
+  return [mine ? desc(offers.updatedAt) : newest, asc(offers.id)]
+}
+
+export async function offerPage(conn: Conn, actor: Actor, query: OfferQuery) {
+  const which = listedOffers(actor, query)
+  const rows = await conn
+    .select()
+    .from(offers)
+    .where(which)
+    .orderBy(...offerOrder(query))
+    .limit(query.limit ?? 20)
+    .offset(query.offset ?? 0)
+  const [all] = await conn.select({ total: count() }).from(offers).where(which)
+  return { offers: await offerViewsOf(conn, actor, rows), total: all?.total ?? 0, facets: {} }
+}

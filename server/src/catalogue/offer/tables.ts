@@ -1,0 +1,56 @@
+import type { ContentLanguage, Delivery } from '@silta/shared/words.ts'
+import { contentLanguages, offerKinds, offerStates, priceBases, stages } from '@silta/shared/words.ts'
+import { index, integer, json, real, table, text } from '#platform/columns.ts'
+import { organisations } from '#people/tables.ts'
+
+export type OfferIndustry = { code: string; version: string }
+
+export const offers = table(
+  'offers',
+  {
+    id: text().primaryKey(),
+    organisationId: text()
+      .notNull()
+      .references(() => organisations.id, { onDelete: 'cascade' }),
+    authorId: text().notNull(),
+    kind: text({ enum: offerKinds }).notNull(),
+    state: text({ enum: offerStates }).notNull(),
+    language: text({ enum: contentLanguages }).notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    /** what it does for a company, in its words */
+    forCompany: text().notNull(),
+    priceBasis: text({ enum: priceBases }),
+    /** euros without VAT, in the unit of priceBasis; null = on request */
+    priceEur: real(),
+    leadTimeDays: integer(),
+    capacity: text().notNull(),
+    stageFrom: text({ enum: stages }),
+    stageTo: text({ enum: stages }),
+    /** codes of the Finnish classification of fields of science 2010 */
+    fieldsOfScience: json().$type<string[]>().notNull(),
+    industries: json().$type<OfferIndustry[]>().notNull(),
+    /** three-digit municipality number */
+    municipality: text(),
+    delivery: json().$type<Delivery[]>().notNull(),
+    references: text().notNull(),
+    contactInbox: text(),
+    sourceUrl: text(),
+    /** calendar days: 2026-12-31 */
+    sourceDate: text(),
+    validUntil: text(),
+    workLanguages: json().$type<ContentLanguage[]>().notNull(),
+    /** counts every saved change, from 1 */
+    version: integer().notNull(),
+    /** epoch ms, UTC */
+    createdAt: integer().notNull(),
+    updatedAt: integer().notNull(),
+    /** when it was last opened to others; null = never */
+    publishedAt: integer(),
+  },
+  (t) => [
+    index('offers_by_organisation').on(t.organisationId),
+    index('offers_by_state').on(t.state, t.publishedAt),
+    index('offers_by_newness').on(t.publishedAt),
+  ],
+)
