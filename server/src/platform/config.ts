@@ -7,6 +7,8 @@ export type Config = {
   /** where people reach Silta; decides cookie security, allowed origins and links in mail */
   publicUrl: string
   smtpUrl: string | null
+  /** whoever proves this address is administrator: the first one of an installation without the demo region */
+  adminEmail: string | null
   demo: boolean
   demoPassword: string | null
   vocabularyDir: string | null
@@ -31,6 +33,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl,
     publicUrl: publicUrl.replace(/\/$/, ''),
     smtpUrl: env.SMTP_URL || null,
+    adminEmail: env.ADMIN_EMAIL?.trim().toLowerCase() || null,
     demo: !['off', 'false', '0', 'no'].includes((env.DEMO ?? 'on').toLowerCase()),
     demoPassword: env.DEMO_PASSWORD || null,
     vocabularyDir: env.VOCABULARY_DIR || null,

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyServerFactory } from 'fastify'
+import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyServerFactory } from 'fastify'
 import { Compile } from 'typebox/compile'
 import { Clean, Convert, Default } from 'typebox/value'
 import type { TSchema } from 'typebox'
@@ -20,7 +20,7 @@ export function makeHttp(options: { logLevel: string; serverFactory?: FastifySer
   const app = Fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     bodyLimit,
-    disableRequestLogging: !['debug', 'trace'].includes(options.logLevel),
+    logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(options.logLevel) }),
     ...(options.serverFactory && { serverFactory: options.serverFactory }),
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
