@@ -44,7 +44,7 @@ async function build(): Promise<boolean> {
   return withLock(ROOT, async () => {
     if (!isBuildStale(ROOT)) return run({ name: 'build', commands: [] })
     const stamp = noteBuild(ROOT)
-    const isOk = await run({ name: 'build', cwd: WEB, commands: [[node, '--run', 'build']] })
+    const isOk = await run({ name: 'build', commands: script('build-pages.mjs') })
     if (isOk) stamp()
     return isOk
   })

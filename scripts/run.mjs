@@ -54,7 +54,7 @@ async function bringUpToDate(node, env) {
     }
     if (task.web && isBuildStale(ROOT)) {
       const stamp = noteBuild(ROOT)
-      await runStep('Building the pages', [node.exe, '--run', 'build'], { cwd: join(ROOT, 'web'), env })
+      await runStep('Building the pages', [node.exe, 'scripts/build-pages.mjs'], { cwd: ROOT, env })
       stamp()
     }
   })
