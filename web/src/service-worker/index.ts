@@ -6,9 +6,14 @@ import { version } from '$app/env'
 const scope = self as unknown as ServiceWorkerGlobalScope
 const name = `silta-${version}`
 const offlinePages = ['/fi/offline', '/sv/offline', '/en/offline']
+const offlinePicture = '/contours/offline.svg'
 
 scope.addEventListener('install', (event) => {
-  const kept = [...immutable.map(({ path }) => new URL(path, scope.registration.scope).href), ...offlinePages]
+  const kept = [
+    ...immutable.map(({ path }) => new URL(path, scope.registration.scope).href),
+    ...offlinePages,
+    offlinePicture,
+  ]
   event.waitUntil(caches.open(name).then((cache) => cache.addAll(kept)))
   void scope.skipWaiting()
 })
@@ -22,7 +27,7 @@ scope.addEventListener('activate', (event) => {
 scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
   if (event.request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api/')) return
-  if (url.pathname.includes('/_app/immutable/')) {
+  if (url.pathname.includes('/_app/immutable/') || url.pathname === offlinePicture) {
     event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)))
   } else if (event.request.mode === 'navigate') {
     event.respondWith(fetch(event.request).catch(() => offlinePage(url)))

@@ -55,6 +55,17 @@ export function relativeDay(moment: Moment, now = Date.now()): string {
   return kept('relative', (l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' })).format(days, 'day')
 }
 
+/** How many of the reader's calendar days lie ahead of a moment's day; negative once it is past. */
+export const daysUntil = (moment: Moment, now = Date.now()): number =>
+  Math.round((midnight(dateOf(moment)) - midnight(new Date(now))) / dayMs)
+
+/** A day so many months from today, as 2026-12-31. */
+export function dayInMonths(months: number, now = Date.now()): string {
+  const date = new Date(now)
+  date.setUTCMonth(date.getUTCMonth() + months)
+  return date.toISOString().slice(0, 10)
+}
+
 function midnight(date: Date): number {
   const calendar = kept('calendar', () => new Intl.DateTimeFormat('sv-SE', { timeZone }))
   return Date.parse(calendar.format(date))
