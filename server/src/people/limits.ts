@@ -12,6 +12,8 @@ export type Tried = { limit: Limit; whose: string }
 const failuresOfAccount: Limit = { name: 'signIn:account', most: 10, windowMs: 15 * minuteMs }
 const failuresFromAddress: Limit = { name: 'signIn:address', most: 100, windowMs: 15 * minuteMs }
 const signUpsFromAddress: Limit = { name: 'signUp:address', most: 1_000, windowMs: hourMs }
+const invitationsByPerson: Limit = { name: 'invitation:person', most: 100, windowMs: hourMs }
+const invitationsToAddress: Limit = { name: 'invitation:address', most: 5, windowMs: hourMs }
 const mailsToAccount: Limit = { name: 'mail:account', most: 5, windowMs: hourMs }
 
 /** Failed sign-ins, counted for an address of mail whether or not anybody has it, and for an address of the network. */
@@ -25,6 +27,8 @@ export const failedCodesOf = (email: string, address: string): Tried[] => [
 ]
 export const signUpsFrom = (address: string): Tried => ({ limit: signUpsFromAddress, whose: address })
 export const mailsTo = (email: string): Tried => ({ limit: mailsToAccount, whose: email })
+export const invitationsBy = (personId: string): Tried => ({ limit: invitationsByPerson, whose: personId })
+export const invitationsTo = (email: string): Tried => ({ limit: invitationsToAddress, whose: email })
 
 const keyOf = ({ limit, whose }: Tried) => `${limit.name}:${digest(whose)}`
 

@@ -9,4 +9,3 @@ export const noTotpOffered = refusal('noTotpOffered', 409, 'Ask for a new secret
 export const secondFactorSet = refusal('secondFactorSet', 409, 'Remove the present second factor first.')
 export const lastOwner = refusal('lastOwner', 409, 'An organisation needs an owner; make somebody else one first.')
 export const lastAdministrator = refusal('lastAdministrator', 409, 'Somebody has to be administrator.')
-export const otherAddress = refusal('otherAddress', 403, 'This invitation went to another address than yours.')

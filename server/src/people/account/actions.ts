@@ -98,13 +98,12 @@ export async function mailProofAgain(service: Platform, actor: Actor): Promise<v
  * Proves an address by the token that was mailed to it.
  * @throws wrongToken when it was used, has run out, or another account has proven the address
  */
-export async function verifyEmail({ store, clock }: Platform, token: string): Promise<void> {
-  const now = clock()
-  await store.commit(async (tx) => {
-    const row = await tokenRow(tx, 'verify', token, now)
+export async function verifyEmail(service: Platform, token: string): Promise<void> {
+  await service.store.commit(async (tx) => {
+    const row = await tokenRow(tx, 'verify', token, service.clock())
     if (!row) throw wrongToken()
     await spendToken(tx, row)
-    if (!(await prove(tx, row, { now, ownerChose: true }))) throw wrongToken()
+    if ((await prove(service, tx, { mailed: row, ownerChose: true })) === 'taken') throw wrongToken()
   })
 }
 
@@ -137,7 +136,7 @@ export async function resetPassword(service: Platform, given: { token: string; p
   await store.commit(async (tx) => {
     const row = await tokenRow(tx, 'reset', given.token, now)
     if (!row) throw wrongToken()
-    await prove(tx, row, { now, ownerChose: false })
+    if ((await prove(service, tx, { mailed: row, ownerChose: false })) === 'taken') throw wrongToken()
     await setPassword(service, tx, { id: row.accountId, passwordHash })
   })
   await sessions.endAll(known.accountId)

@@ -1,14 +1,16 @@
-import { and, asc, count, eq, inArray, isNull, isNotNull, like, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, isNotNull, like, or, type SQL } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { listOrganisations, Organisation } from '@silta/shared/organisations.ts'
 import { organisationKinds, type OrganisationKind } from '@silta/shared/words.ts'
 import { membershipIn, type Actor } from '#platform/actor.ts'
 import { notFound } from '#platform/problems.ts'
+import type { Search } from '#platform/search/finding.ts'
 import type { Conn } from '#platform/store.ts'
 import { industryName } from '../industries.ts'
 import { folded, municipalityName } from '../municipalities.ts'
 import { may } from '../permissions.ts'
-import { organisationById, type OrganisationRow } from '../queries.ts'
+import { organisationById, organisationsById, type OrganisationRow } from '../queries.ts'
+import { findOrganisations } from '../search.ts'
 import { organisationDomains, organisations } from '../tables.ts'
 
 /** What an actor may see of an organisation; its own facts only with the permission to. */
@@ -71,31 +73,52 @@ export async function organisationViews(conn: Conn, actor: Actor, rows: Organisa
 type Query = Static<typeof listOrganisations.query>
 type Filter = 'kind' | 'municipality'
 
-/** Organisations by name; each facet is counted without its own filter, so that one can change one's mind. */
-export async function organisationPage(conn: Conn, actor: Actor, query: Query) {
-  const rows = await conn
-    .select()
-    .from(organisations)
-    .where(matching(query))
-    .orderBy(asc(organisations.name), asc(organisations.id))
-    .limit(query.limit ?? 20)
-    .offset(query.offset ?? 0)
-  const [all] = await conn.select({ total: count() }).from(organisations).where(matching(query))
+type Asked = { query: Query; found: string[] }
+
+/**
+ * Organisations by name or, when words are asked for, the best first. Each facet is counted without its own filter, so
+ * that one can change one's mind.
+ */
+export async function organisationPage(conn: Conn, actor: Actor, { query, search }: { query: Query; search: Search }) {
+  const found = query.q?.trim() ? await findOrganisations(search, conn, query.q) : []
+  const asked = { query, found: found.map(({ subjectId }) => subjectId) }
+  const [all] = await conn.select({ total: count() }).from(organisations).where(matching(asked))
   return {
-    organisations: await organisationViews(conn, actor, rows),
+    organisations: await organisationViews(conn, actor, await pageOf(conn, asked)),
     total: all?.total ?? 0,
     facets: {
-      kind: await kindFacet(conn, query),
-      municipality: await municipalityFacet(conn, actor, query),
+      kind: await kindFacet(conn, asked),
+      municipality: await municipalityFacet(conn, actor, asked),
     },
   }
 }
 
-function matching(query: Query, without?: Filter): SQL | undefined {
+async function pageOf(conn: Conn, asked: Asked): Promise<OrganisationRow[]> {
+  const { limit = 20, offset = 0 } = asked.query
+  const byName = [asc(organisations.name), asc(organisations.id)]
+  const fitting = conn.select().from(organisations).where(matching(asked))
+  if (!asked.query.q?.trim())
+    return fitting
+      .orderBy(...byName)
+      .limit(limit)
+      .offset(offset)
+  const ids = await conn
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(matching(asked))
+    .orderBy(...byName)
+  const place = new Map(asked.found.map((id, at) => [id, at]))
+  const placeOf = (id: string) => place.get(id) ?? asked.found.length
+  const page = ids.sort((a, b) => placeOf(a.id) - placeOf(b.id)).slice(offset, offset + limit)
+  const rows = await organisationsById(
+    conn,
+    page.map(({ id }) => id),
+  )
+  return page.flatMap(({ id }) => rows.get(id) ?? [])
+}
+
+function matching({ query, found }: Asked, without?: Filter): SQL | undefined {
   const { kind, municipality, unverified, q } = query
-  const words = folded(q ?? '')
-    .split(' ')
-    .filter(Boolean)
   return and(
     kind && without !== 'kind' ? eq(organisations.kind, kind) : undefined,
     municipality && without !== 'municipality' ? eq(organisations.municipality, municipality) : undefined,
@@ -104,25 +127,31 @@ function matching(query: Query, without?: Filter): SQL | undefined {
       : unverified
         ? isNull(organisations.verifiedAt)
         : isNotNull(organisations.verifiedAt),
-    ...words.map((word) => like(organisations.folded, `%${word}%`)),
+    q?.trim() ? or(inArray(organisations.id, found), named(q)) : undefined,
   )
 }
 
-async function kindFacet(conn: Conn, query: Query) {
+/** By plain beginnings and parts of words, so that one that was founded this moment is found too. */
+function named(q: string): SQL | undefined {
+  const words = folded(q).split(' ').filter(Boolean)
+  return words.length ? and(...words.map((word) => like(organisations.folded, `%${word}%`))) : undefined
+}
+
+async function kindFacet(conn: Conn, asked: Asked) {
   const rows = await conn
     .select({ value: organisations.kind, count: count() })
     .from(organisations)
-    .where(matching(query, 'kind'))
+    .where(matching(asked, 'kind'))
     .groupBy(organisations.kind)
   const place = (kind: OrganisationKind) => organisationKinds.indexOf(kind)
   return rows.sort((a, b) => place(a.value) - place(b.value)).map((one) => ({ ...one, label: one.value }))
 }
 
-async function municipalityFacet(conn: Conn, actor: Actor, query: Query) {
+async function municipalityFacet(conn: Conn, actor: Actor, asked: Asked) {
   const rows = await conn
     .select({ value: organisations.municipality, count: count() })
     .from(organisations)
-    .where(and(matching(query, 'municipality'), isNotNull(organisations.municipality)))
+    .where(and(matching(asked, 'municipality'), isNotNull(organisations.municipality)))
     .groupBy(organisations.municipality)
   const labelled = rows.map(({ value, count: n }) => ({
     value: value!,

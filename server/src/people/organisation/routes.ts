@@ -12,7 +12,9 @@ export function organisationRoutes(app: FastifyInstance, service: Platform): voi
   implement(app, contract.createOrganisation, ({ actor, body }) =>
     organisation.createOrganisation(service, actor, body),
   )
-  implement(app, contract.listOrganisations, ({ actor, query }) => organisationPage(store.read, actor, query))
+  implement(app, contract.listOrganisations, ({ actor, query }) =>
+    organisationPage(store.read, actor, { query, search: service.search }),
+  )
   implement(app, contract.getOrganisation, ({ actor, params }) => organisationFor(store.read, actor, params.id))
   implement(app, contract.changeOrganisation, async ({ actor, params, body }) => {
     await organisation.changeOrganisation(service, actor, { id: params.id, changes: body })

@@ -1,4 +1,5 @@
 import { isStaff, type Actor } from '#platform/actor.ts'
+import { dayOf } from '#platform/clock.ts'
 import { invalid, type FieldProblem } from '#platform/problems.ts'
 import { readBusinessId } from '../business-id.ts'
 import { isPublicMailDomain } from '../data/public-mail.ts'
@@ -73,12 +74,14 @@ function checkDomains(domains: string[] | undefined, problems: FieldProblem[]): 
     if (isPublicMailDomain(domain)) problems.push({ field: `emailDomains.${place}`, code: 'publicMail' })
 }
 
-/** The pattern lets 2026-02-30 through. */
 function checkDay(day: string | null | undefined, problems: FieldProblem[]): void {
-  if (!day) return
+  if (day && !isDay(day)) problems.push({ field: 'foundedOn', code: 'format' })
+}
+
+/** Whether a day is in the calendar; the contract's pattern lets 2026-02-30 through. */
+export function isDay(day: string): boolean {
   const instant = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== day)
-    problems.push({ field: 'foundedOn', code: 'format' })
+  return !Number.isNaN(instant) && dayOf(instant) === day
 }
 
 /** Under another name, kind or business id it is not what staff has seen. */

@@ -130,8 +130,8 @@ export async function signInByMail(service: Platform, from: From, given: MailedP
     if (factor === 'noToken' || factor === 'wrong') await countTry(tx, counted, now)
     if (!row || factor !== 'passed') return { factor, personId: null, first: false }
     await spendToken(tx, row)
-    const first = await prove(tx, row, { now, ownerChose: false })
-    return { factor, personId: row.accountId, first }
+    const proof = await prove(service, tx, { mailed: row, ownerChose: false })
+    return { factor, personId: proof === 'taken' ? null : row.accountId, first: proof === 'proven' }
   })
   if (outcome.factor === 'missing') throw secondFactorNeeded()
   if (outcome.factor === 'wrong') throw wrongSecondFactor()

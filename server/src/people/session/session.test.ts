@@ -1,27 +1,184 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { openTestApp } from '../../build.ts'
-import { found, signUp } from '../build.ts'
+import { dayMs, hourMs, minuteMs } from '#platform/clock.ts'
+import { sessions } from '#platform/tables.ts'
+import { openTestApp, type Browser } from '../../build.ts'
+import { found, lastMailTo, signUp } from '../build.ts'
+import { accounts } from '../tables.ts'
 
 const app = await openTestApp()
-const { visitor } = app
+const { visitor, clock, store } = app
 
-const aino = { email: 'aino@lumi.example', password: 'kevättalvi 2026', name: 'Aino Aalto', language: 'fi' }
+const password = 'kevättalvi 2026'
+const wrong = 'not the password'
+const signIn = (browser: Browser, email: string, secret = password) =>
+  browser.post('/api/session', { email, password: secret })
 
-test('[P1] opens an account with a session', async () => {
-  const browser = visitor()
-  const { status, body } = await browser.post('/api/accounts', aino)
-  expect({ status, email: body.person?.email }).toEqual({ status: 201, email: aino.email })
-  expect((await browser.get('/api/session')).body).toEqual(body)
-  const again = visitor()
-  expect((await again.post('/api/session', { email: 'AINO@lumi.example', password: aino.password })).status).toBe(201)
-  expect((await again.delete('/api/session')).status).toBe(204)
-  expect((await again.get('/api/session')).status).toBe(401)
+test('[P10] keeps a PHC string of argon2id, and renews one of weaker parameters', async () => {
+  const { personId, email } = await signUp(app, { password })
+  const hashOf = async () =>
+    (await store.read.select().from(accounts).where(eq(accounts.id, personId)))[0]!.passwordHash
+  expect(await hashOf()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/)
+  // argon2id, m=8, t=1, p=1 of the same password under the salt 0123456789abcdef
+  const weak = await weakHash(password)
+  await store.commit(
+    async (tx) => void (await tx.update(accounts).set({ passwordHash: weak }).where(eq(accounts.id, personId))),
+  )
+  expect((await signIn(visitor(), email)).status).toBe(201)
+  expect(await hashOf()).toMatch(/m=19456,t=2,p=1/)
+  expect((await signIn(visitor(), email)).status).toBe(201)
 })
 
-test('[P20] founds an organisation', async () => {
+async function weakHash(secret: string) {
+  const { argon2Sync } = await import('node:crypto')
+  const nonce = Buffer.from('0123456789abcdef')
+  const cost = { memory: 8, passes: 1, parallelism: 1, tagLength: 32 }
+  const tag = argon2Sync('argon2id', { message: secret, nonce, ...cost })
+  const plain = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
+  return `$argon2id$v=19$m=8,t=1,p=1$${plain(nonce)}$${plain(tag)}`
+}
+
+test('[P11] sixty sign-ins at once all succeed while other requests are answered', async () => {
+  const { email } = await signUp(app, { password })
+  let done = false
+  const all = Promise.all(Array.from({ length: 60 }, () => signIn(visitor(), email))).finally(() => (done = true))
+  const waits: number[] = []
+  while (!done) {
+    const start = performance.now()
+    expect((await visitor().get('/api/health')).status).toBe(200)
+    waits.push(performance.now() - start)
+    await new Promise((later) => setTimeout(later, 20))
+  }
+  expect((await all).map((one) => one.status)).toEqual(Array(60).fill(201))
+  expect(waits.length).toBeGreaterThan(3)
+  expect(Math.max(...waits)).toBeLessThan(250)
+})
+
+test('[P12] ten failures close an account for fifteen minutes, and say for how long', async () => {
+  const { email } = await signUp(app, { password })
+  for (let n = 0; n < 10; n++) expect((await signIn(visitor(), email, wrong)).status).toBe(401)
+  clock.forward(minuteMs)
+  const refused = await signIn(visitor(), email)
+  expect([refused.status, refused.headers['retry-after']]).toEqual([429, String(14 * 60)])
+  expect((await signIn(visitor(), 'nobody-else@lumi.example', wrong)).status).toBe(401)
+  clock.forward(15 * minuteMs)
+  expect((await signIn(visitor(), email)).status).toBe(201)
+})
+
+test('[P12] an address nobody has is closed the same way', async () => {
+  for (let n = 0; n < 10; n++) await signIn(visitor(), 'ghost@lumi.example', wrong)
+  expect((await signIn(visitor(), 'ghost@lumi.example', wrong)).status).toBe(429)
+  clock.forward(15 * minuteMs)
+})
+
+test('[P12] a sign-in that succeeds forgets the failures before it', async () => {
+  const { email } = await signUp(app, { password })
+  for (let round = 0; round < 2; round++) {
+    for (let n = 0; n < 6; n++) await signIn(visitor(), email, wrong)
+    expect((await signIn(visitor(), email)).status).toBe(201)
+  }
+  clock.forward(15 * minuteMs)
+})
+
+test('[P13] a code signs in once and ends at the fifth wrong try', async () => {
+  const { email } = await signUp(app)
+  const ask = () => visitor().post('/api/sign-in-codes', { email, language: 'sv' })
+  const enter = (code: string | null) => visitor().post('/api/session/code', { email, code })
+  await ask()
+  const first = (await lastMailTo(app, email))!
+  expect(first.subject).toMatch(/^\d{6} är din inloggningskod$/)
+  expect((await enter(first.code)).status).toBe(201)
+  expect((await enter(first.code)).status).toBe(410)
+  expect((await visitor().post('/api/session/code', { token: first.token })).status).toBe(410)
+  clock.forward(1)
+  await ask()
+  const { code, token } = (await lastMailTo(app, email))!
+  const off = code === '111111' ? '222222' : '111111'
+  for (let n = 0; n < 5; n++) expect((await enter(off)).status).toBe(410)
+  expect((await enter(code)).status).toBe(410)
+  expect((await visitor().post('/api/session/code', { token })).status).toBe(410)
+})
+
+test('[P13] the mailed link signs in for fifteen minutes', async () => {
+  const { email } = await signUp(app)
+  await visitor().post('/api/sign-in-codes', { email })
+  const { token, text } = (await lastMailTo(app, email))!
+  expect(text).toContain(`/en/sign-in/link?token=${token}`)
+  clock.forward(15 * minuteMs - 1)
+  const browser = visitor()
+  expect((await browser.post('/api/session/code', { token })).status).toBe(201)
+  expect((await browser.get('/api/session')).body.person.email).toBe(email)
+})
+
+test('[P17] a session that came with the request is replaced and ended', async () => {
+  const { browser, email } = await signUp(app, { password })
+  const planted = { ...browser.cookies }
+  expect((await signIn(browser, email)).status).toBe(201)
+  expect(browser.cookies.session).not.toBe(planted.session)
+  const old = visitor()
+  old.cookies = planted
+  expect((await old.get('/api/session')).status).toBe(401)
+  const invented = visitor()
+  invented.cookies = { session: 'a'.repeat(40) }
+  await signIn(invented, email)
+  expect(invented.cookies.session).not.toBe('a'.repeat(40))
+  const rows = JSON.stringify(await store.read.select().from(sessions))
+  expect(rows).not.toContain(browser.cookies.session)
+})
+
+test('[P17] signing out ends the session', async () => {
   const { browser } = await signUp(app)
-  const id = await found(browser, { municipality: 'Roavvenjárga', industry: '94.11' })
-  const { body } = await browser.get(`/api/organisations/${id}`)
-  expect(body.municipality).toEqual({ code: '698', name: 'Rovaniemi' })
-  expect(body.own.role).toBe('owner')
+  const kept = { ...browser.cookies }
+  expect((await browser.delete('/api/session')).status).toBe(204)
+  browser.cookies = kept
+  expect((await browser.get('/api/session')).status).toBe(401)
+  expect((await visitor().delete('/api/session')).status).toBe(204)
+})
+
+test('[P18] a session ends ten days after its last use', async () => {
+  const { browser } = await signUp(app)
+  clock.forward(10 * dayMs - 1)
+  expect((await browser.get('/api/session')).status).toBe(200)
+  clock.forward(10 * dayMs)
+  expect((await browser.get('/api/session')).status).toBe(401)
+})
+
+test('[P18] a session in daily use ends thirty days after it began', async () => {
+  const { browser } = await signUp(app)
+  for (let day = 1; day < 30; day++) {
+    clock.forward(dayMs)
+    expect((await browser.get('/api/session')).status).toBe(200)
+  }
+  clock.forward(dayMs - hourMs)
+  expect((await browser.get('/api/session')).status).toBe(200)
+  clock.forward(hourMs)
+  expect((await browser.get('/api/session')).status).toBe(401)
+})
+
+test('[P19] a person sees and ends their own sessions alone', async () => {
+  const { browser, email } = await signUp(app, { password })
+  const elsewhere = visitor()
+  await signIn(elsewhere, email)
+  const stranger = await signUp(app)
+  const mine = (await browser.get('/api/sessions')).body.sessions as { id: string; current: boolean }[]
+  expect(mine.map((one) => one.current).toSorted()).toEqual([false, true])
+  const other = mine.find((one) => !one.current)!
+  expect((await stranger.browser.delete(`/api/sessions/${other.id}`)).status).toBe(404)
+  expect((await browser.delete(`/api/sessions/${other.id}`)).status).toBe(204)
+  expect((await elsewhere.get('/api/session')).status).toBe(401)
+  expect((await browser.get('/api/session')).status).toBe(200)
+})
+
+test('[P34] works for the organisation chosen, among one’s own', async () => {
+  const { browser, email } = await signUp(app, { password })
+  const stranger = await signUp(app)
+  const theirs = await found(stranger.browser)
+  const [first, second] = [await found(browser), await found(browser)]
+  expect((await browser.get('/api/session')).body.activeOrganisationId).toBe(first)
+  const choose = (organisationId: string | null) => browser.put('/api/session/organisation', { organisationId })
+  expect((await choose(second)).body.activeOrganisationId).toBe(second)
+  expect((await choose(theirs)).status).toBe(404)
+  expect((await choose(null)).body.activeOrganisationId).toBe(null)
+  const again = visitor()
+  expect((await signIn(again, email)).body.activeOrganisationId).toBe(first)
 })
