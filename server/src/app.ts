@@ -4,6 +4,9 @@ import type { FastifyServerFactory } from 'fastify'
 import { follow } from '#activity/live.ts'
 import { catalogueJobs } from '#catalogue/live.ts'
 import { catalogueRoutes } from '#catalogue/routes.ts'
+import { followCatalogue } from '#catalogue/search.ts'
+import { Analyser } from '#language/analysis.ts'
+import { readVocabulary } from '#language/vocabulary.ts'
 import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -14,13 +17,19 @@ import { openMail } from '#platform/mail.ts'
 import { comesFromHere } from '#platform/origin.ts'
 import { crossSite } from '#platform/problems.ts'
 import { operationRoutes } from '#platform/routes.ts'
+import { openEmbeddedSearch } from '#platform/search/embedded.ts'
+import { meaningBy } from '#platform/search/meaning.ts'
+import type { SearchEngine } from '#platform/search/port.ts'
 import type { Platform } from '#platform/service.ts'
 import { openSessions } from '#platform/session.ts'
 import { openStore, type Store } from '#platform/store.ts'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 
 /** The platform's doors and the feed of what happens. */
-export type Service = Platform & { feed: Awaited<ReturnType<typeof follow>> }
+export type Service = Platform & {
+  feed: Awaited<ReturnType<typeof follow>>
+  index: ReturnType<typeof followCatalogue>
+}
 
 export type AppOptions = {
   config: Config
@@ -28,6 +37,7 @@ export type AppOptions = {
   store?: Store
   serverFactory?: FastifyServerFactory
   print?: (line: string) => void
+  searchEngine?: SearchEngine
 }
 
 async function openService(options: AppOptions): Promise<Service> {
@@ -40,7 +50,10 @@ async function openService(options: AppOptions): Promise<Service> {
   jobs.handle('mail', mail.deliver)
   const secure = config.publicUrl.startsWith('https:')
   const sessions = openSessions({ store, clock, secure, identityOf })
-  return { config, clock, store, feed, jobs, mail, sessions, print }
+  const engine = options.searchEngine ?? openEmbeddedSearch(`${config.dataDir}/search.db`)
+  const search = { engine, meaning: meaningBy(new Analyser(readVocabulary())) }
+  const index = followCatalogue({ store, search }, report)
+  return { config, clock, store, feed, jobs, mail, search, index, sessions, print }
 }
 
 /** The table of contents: plugins, slices in their order, listeners. Answers an app that needs no port to be asked. */
@@ -63,10 +76,13 @@ export async function buildApp(options: AppOptions) {
   peopleRoutes(app, service)
   catalogueRoutes(app, service)
   catalogueJobs(service)
+  service.feed.listen(service.index.hear)
+  service.index.start()
 
   app.addHook('onClose', async () => {
     await jobs.close()
     await service.feed.settled()
+    await service.index.close()
     mail.close()
     await store.close()
   })

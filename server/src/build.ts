@@ -5,6 +5,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { afterAll } from 'vitest'
 import { postgres } from '#platform/columns.ts'
 import { readConfig, type Config } from '#platform/config.ts'
+import { openEmbeddedSearch } from '#platform/search/embedded.ts'
 import { openStore } from '#platform/store.ts'
 import { buildApp } from './app.ts'
 
@@ -23,7 +24,13 @@ export async function openTestApp(changes: Partial<Config> = {}) {
     postgres ? (process.env.TEST_DATABASE_SCHEMA_URL ?? ':memory:') : join(folder, 'silta.db'),
   )
   const printed: string[] = []
-  const { app, service } = await buildApp({ config, clock, store, print: (line) => void printed.push(line) })
+  const { app, service } = await buildApp({
+    config,
+    clock,
+    store,
+    print: (line) => void printed.push(line),
+    searchEngine: openEmbeddedSearch(':memory:'),
+  })
   await app.ready()
   const close = async () => {
     await app.close()

@@ -147,6 +147,8 @@ export const findConcepts = endpoint({
   }),
 })
 
+const Marks = Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer() }))
+
 export const search = endpoint({
   name: 'search',
   method: 'GET',
@@ -168,9 +170,17 @@ export const search = endpoint({
         title: Type.String(),
         excerpt: Type.String(),
         organisation: Nullable(Type.String()),
+        /** where title and excerpt have what was asked for: UTF-16 offsets, half-open */
+        titleMarks: Type.Optional(Marks),
+        excerptMarks: Type.Optional(Marks),
       }),
     ),
+    /** at most 2,000 of each kind are looked at */
     total: Type.Integer(),
+    /** nothing has every word: these have some of them */
+    near: Type.Optional(Type.Boolean()),
+    /** the question in words that the hits have */
+    suggestion: Type.Optional(Type.String()),
     facets: Type.Record(
       Type.String(),
       Type.Array(Type.Object({ value: Type.String(), label: Type.String(), count: Type.Integer() })),

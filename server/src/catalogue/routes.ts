@@ -1,26 +1,33 @@
 import type { FastifyInstance } from 'fastify'
+import { search } from '@silta/shared/matching.ts'
 import * as needs from '@silta/shared/needs.ts'
 import * as offers from '@silta/shared/offers.ts'
 import { getRegion } from '@silta/shared/operations.ts'
 import * as reviews from '@silta/shared/reviews.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
+import { searchAnswer } from './hit/queries.ts'
 import { needCheck } from './need/check/queries.ts'
 import { beginNeed, changeNeed, deleteNeed } from './need/actions.ts'
 import { handOver } from './need/ownership/actions.ts'
 import { moveNeed, publishNeed, renewNeed, withdrawNeed } from './need/publication/actions.ts'
-import { needPage, needViewOf } from './need/queries.ts'
+import { needPage } from './need/list/queries.ts'
+import { needViewOf } from './need/queries.ts'
 import { review } from './need/review/actions.ts'
 import { reviewQueue } from './need/review/queries.ts'
 import { lookAtNeed } from './need/view/actions.ts'
 import { looksAt, versionsOf } from './need/view/queries.ts'
 import * as offer from './offer/actions.ts'
-import { offerPage, offerSeenBy, offerViewsOf } from './offer/queries.ts'
+import { offerPage } from './offer/list/queries.ts'
+import { offerSeenBy, offerViewsOf } from './offer/queries.ts'
 import { regionOf } from './queries.ts'
 
 export function catalogueRoutes(app: FastifyInstance, service: Platform): void {
   needRoutes(app, service)
   offerRoutes(app, service)
+  implement(app, search, ({ actor, query }) =>
+    searchAnswer({ conn: service.store.read, search: service.search, actor, query }),
+  )
   implement(app, getRegion, () => regionOf(service.store.read))
 }
 
@@ -31,7 +38,7 @@ function needRoutes(app: FastifyInstance, service: Platform): void {
     needViewOf(read, actor, await changeNeed(service, actor, params.id, body)),
   )
   implement(app, needs.getNeed, ({ actor, params }) => lookAtNeed(service, actor, params.id))
-  implement(app, needs.listNeeds, ({ actor, query }) => needPage(read, actor, query))
+  implement(app, needs.listNeeds, ({ actor, query }) => needPage({ conn: read, search: service.search, actor, query }))
   implement(app, needs.publishNeed, ({ actor, params }) => publishNeed(service, actor, params.id))
   implement(app, needs.withdrawNeed, ({ actor, params }) => withdrawNeed(service, actor, params.id))
   implement(app, needs.closeNeed, ({ actor, params, body }) => moveNeed(service, actor, { id: params.id, move: body }))
@@ -56,7 +63,9 @@ function offerRoutes(app: FastifyInstance, service: Platform): void {
     const [view] = await offerViewsOf(read, actor, [await offerSeenBy(read, actor, params.id)])
     return view!
   })
-  implement(app, offers.listOffers, ({ actor, query }) => offerPage(read, actor, query))
+  implement(app, offers.listOffers, ({ actor, query }) =>
+    offerPage({ conn: read, search: service.search, actor, query }),
+  )
   implement(app, offers.publishOffer, ({ actor, params }) => offer.publishOffer(service, actor, params.id))
   implement(app, offers.withdrawOffer, ({ actor, params }) => offer.pauseOffer(service, actor, params.id))
   implement(app, offers.renewOffer, ({ actor, params }) => offer.renewOffer(service, actor, params.id))

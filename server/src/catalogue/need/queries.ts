@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { listNeeds, Need } from '@silta/shared/needs.ts'
 import { isStaff, organisationIdsOf, type Actor } from '#platform/actor.ts'
@@ -176,20 +176,6 @@ export function needOrder(query: NeedQuery): SQL[] {
   const dated = asc(sql`case when ${needs.deadline} is null then 1 else 0 end`)
   if (query.sort === 'deadline') return [dated, asc(needs.deadline), newest, desc(needs.id)]
   return [query.mine ? desc(needs.updatedAt) : newest, desc(needs.id)]
-}
-
-export async function needPage(conn: Conn, actor: Actor, query: NeedQuery) {
-  const which = listedNeeds(conn, actor, query)
-  const rows = await conn
-    .select()
-    .from(needs)
-    .where(which)
-    .orderBy(...needOrder(query))
-    .limit(query.limit ?? 20)
-    .offset(query.offset ?? 0)
-  const [all] = await conn.select({ total: count() }).from(needs).where(which)
-  const shown = await needViewsOf(conn, actor, await seenOf(conn, actor, rows))
-  return { needs: shown, total: all?.total ?? 0, facets: {} }
 }
 
 /** A need that the actor may read from inside. @throws notFound for everybody else, whatever they may see of it */

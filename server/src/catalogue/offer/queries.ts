@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { listOffers, Offer } from '@silta/shared/offers.ts'
 import { organisationIdsOf, type Actor } from '#platform/actor.ts'
@@ -7,7 +7,7 @@ import type { Conn } from '#platform/store.ts'
 import { organisationsById, type OrganisationRow } from '#people/queries.ts'
 import { scienceIn } from './data/sciences.ts'
 import { may, type CatalogueAction } from '../permissions.ts'
-import { industryIn, ownerOf, placeIn } from '../queries.ts'
+import { codesUnder, industryIn, ownerOf, placeIn } from '../queries.ts'
 import { offers } from './tables.ts'
 
 export type OfferRow = typeof offers.$inferSelect
@@ -78,10 +78,14 @@ export function listedOffers(actor: Actor, query: OfferQuery): SQL {
     delivery ? holds(offers.delivery, `"${delivery}"`) : undefined,
     municipality ? eq(offers.municipality, municipality) : undefined,
     language ? eq(offers.language, language) : undefined,
-    industry ? holds(offers.industries, `"${industry.replace(/[^A-Z0-9.]/g, '')}`) : undefined,
+    industry ? ofIndustry(industry) : undefined,
     organisationId ? eq(offers.organisationId, organisationId) : undefined,
   )!
 }
+
+/** A division is told by its beginning; a letter only as a whole, for "NACE2" begins with one too. */
+const ofIndustry = (code: string): SQL =>
+  or(sql`1 = 0`, ...codesUnder(code).map((one) => holds(offers.industries, one.length > 1 ? `"${one}` : `"${one}"`)))!
 
 const holds = (column: typeof offers.delivery | typeof offers.industries, text: string) =>
   like(sql`cast(${column} as text)`, `%${text}%`)
@@ -90,17 +94,4 @@ const holds = (column: typeof offers.delivery | typeof offers.industries, text: 
 export function offerOrder({ mine }: OfferQuery): SQL[] {
   const newest = desc(sql`coalesce(${offers.publishedAt}, ${offers.createdAt})`)
   return [mine ? desc(offers.updatedAt) : newest, asc(offers.id)]
-}
-
-export async function offerPage(conn: Conn, actor: Actor, query: OfferQuery) {
-  const which = listedOffers(actor, query)
-  const rows = await conn
-    .select()
-    .from(offers)
-    .where(which)
-    .orderBy(...offerOrder(query))
-    .limit(query.limit ?? 20)
-    .offset(query.offset ?? 0)
-  const [all] = await conn.select({ total: count() }).from(offers).where(which)
-  return { offers: await offerViewsOf(conn, actor, rows), total: all?.total ?? 0, facets: {} }
 }

@@ -1,0 +1,63 @@
+import { and, count, inArray, type SQL } from 'drizzle-orm'
+import { cooperationForms } from '@silta/shared/words.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Search } from '#platform/search/finding.ts'
+import type { Conn } from '#platform/store.ts'
+import { ownersVisibleTo } from '../../disclosure.ts'
+import { countsBy, countsWithin, namedPlaces, namedTrades } from '../../facet/queries.ts'
+import { listedNeeds, needOrder, needViewsOf, seenOf, type NeedQuery, type NeedRow } from '../queries.ts'
+import { findNeeds } from '../search.ts'
+import { needs } from '../tables.ts'
+
+type Given = { conn: Conn; search: Search; actor: Actor; query: NeedQuery }
+
+/** Needs by words and facets, with counts: over what the actor may see, each facet counted without its own filter. */
+export async function needPage(given: Given) {
+  const { conn, search, actor, query } = given
+  const found = query.q?.trim()
+    ? (await findNeeds(search, conn, actor, query.q)).map(({ subjectId }) => subjectId)
+    : null
+  const listed = (without?: keyof NeedQuery) =>
+    and(listedNeeds(conn, actor, without ? { ...query, [without]: undefined } : query), among(found))
+  const byFit = found !== null && (query.sort ?? 'relevance') === 'relevance'
+  const rows = await (byFit ? rowsByFit(given, found, listed()) : rowsInOrder(given, listed()))
+  const [all] = await conn.select({ total: count() }).from(needs).where(listed())
+  return {
+    needs: await needViewsOf(conn, actor, await seenOf(conn, actor, rows)),
+    total: all?.total ?? 0,
+    facets: await facetsOf(given, listed),
+  }
+}
+
+const among = (found: string[] | null): SQL | undefined => (found === null ? undefined : inArray(needs.id, found))
+
+const rowsInOrder = ({ conn, query }: Given, which: SQL | undefined): Promise<NeedRow[]> =>
+  conn
+    .select()
+    .from(needs)
+    .where(which)
+    .orderBy(...needOrder(query))
+    .limit(query.limit ?? 20)
+    .offset(query.offset ?? 0)
+
+async function rowsByFit({ conn, query }: Given, found: string[], which: SQL | undefined): Promise<NeedRow[]> {
+  const { limit = 20, offset = 0 } = query
+  const kept = new Set((await conn.select({ id: needs.id }).from(needs).where(which)).map(({ id }) => id))
+  const ids = found.filter((id) => kept.has(id)).slice(offset, offset + limit)
+  const rows = await conn.select().from(needs).where(inArray(needs.id, ids))
+  return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+
+async function facetsOf({ conn, actor }: Given, listed: (without: keyof NeedQuery) => SQL | undefined) {
+  // Whoever is hidden is not counted by where they are.
+  const placed = and(listed('municipality'), ownersVisibleTo(conn, actor))
+  const forms = { values: cooperationForms, where: listed('cooperation') }
+  return {
+    kind: await countsBy(conn, needs.kind, listed('kind')),
+    stage: await countsBy(conn, needs.stage, listed('stage')),
+    cooperation: await countsWithin(conn, needs.cooperation, forms),
+    industry: namedTrades(await countsBy(conn, needs.industryCode, listed('industry')), actor.language),
+    municipality: namedPlaces(await countsBy(conn, needs.municipality, placed), actor.language),
+    language: await countsBy(conn, needs.language, listed('language')),
+  }
+}

@@ -1,0 +1,68 @@
+import type { Hit, SearchEngine, Tolerance } from './port.ts'
+import type { Meaning } from './meaning.ts'
+import type { AskedWord } from './words.ts'
+
+/** What search needs at hand: an engine, and what words mean. */
+export type Search = { engine: SearchEngine; meaning: Meaning }
+
+/**
+ * A shelf that is asked. Where the asker may not see all that stands on it, `within` names what they may: such hits all
+ * get the best score, for the shelf's statistics are made of what is hidden too.
+ */
+export type AskedShelf = { shelf: string; within?: string[] }
+
+export type Asked = {
+  index: string
+  words: AskedWord[]
+  shelves: AskedShelf[]
+  /** which of these may be shown: their ids as documents. Decided in the database, for an index lags behind it */
+  visible(hits: Hit[]): Promise<ReadonlySet<string>>
+}
+
+/** What was found and may be shown, the best first. `score` is within [0, 1] and compares between indexes. */
+export type Found = { subjectId: string; tolerance: Tolerance; score: number }
+
+/** More than these are not looked at, whatever fits: totals end there. */
+export const maxFound = 2_000
+/** With fewer hits than these, typing errors are looked through too. */
+const enough = 5
+const ranks: Record<Tolerance, number> = { exact: 0, loose: 1, any: 2 }
+
+/**
+ * Asks for the very words, then with typing errors when little is found, then for any of the words when nothing is.
+ * Only what may be shown counts as found, so nothing hidden changes which way is taken.
+ */
+export async function findVisible(engine: SearchEngine, asked: Asked): Promise<Found[]> {
+  const found = new Map<string, Found>()
+  for (const tolerance of ['exact', 'loose', 'any'] as const) {
+    if (found.size >= (tolerance === 'loose' ? enough : 1)) continue
+    if (tolerance === 'any' && asked.words.length < 2) continue
+    for (const one of await visibleAt(engine, asked, tolerance))
+      if (!found.has(one.subjectId)) found.set(one.subjectId, one)
+  }
+  return [...found.values()].sort(byFit)
+}
+
+/** The nearest way of finding first, then the score; ids make the order total. */
+export const byFit = (a: Found, b: Found): number =>
+  ranks[a.tolerance] - ranks[b.tolerance] || b.score - a.score || (a.subjectId < b.subjectId ? 1 : -1)
+
+async function visibleAt(engine: SearchEngine, asked: Asked, tolerance: Tolerance): Promise<Found[]> {
+  const { index, words } = asked
+  const answers = []
+  for (const { shelf, within } of asked.shelves) {
+    if (within?.length === 0) continue
+    const hits = await engine.ask({ index, shelf, words, tolerance, limit: maxFound, ...(within && { within }) })
+    answers.push({ hits, isRanked: within === undefined })
+  }
+  const shown = await asked.visible(answers.flatMap(({ hits }) => hits))
+  const seen = answers.map(({ hits, isRanked }) => ({ isRanked, hits: hits.filter(({ id }) => shown.has(id)) }))
+  const best = Math.max(
+    ...seen.filter(({ isRanked }) => isRanked).flatMap(({ hits }) => hits.map(({ score }) => score)),
+    0,
+  )
+  const scored = seen.flatMap(({ hits, isRanked }) =>
+    hits.map(({ subjectId, score }) => ({ subjectId, tolerance, score: isRanked && best > 0 ? score / best : 1 })),
+  )
+  return scored.sort(byFit).slice(0, maxFound)
+}
