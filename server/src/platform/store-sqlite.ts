@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { fileURLToPath } from 'node:url'
 import { busy, storageFull } from './problems.ts'
-import type { Conn, Store, Work } from './store.ts'
+import type { Conn, Observe, Store, Work } from './store.ts'
 
 type Waiting = { work: Work<unknown>; resolve: (value: unknown) => void; reject: (reason: unknown) => void }
 type Done = { one: Waiting; value: unknown }
@@ -18,16 +18,17 @@ const outsideLimitMs = 5_000
  * SQLite with group commit: everything that waits goes into one transaction, a savepoint each, and is answered after
  * COMMIT with synchronous=FULL.
  */
-export async function openSqlite(file: string): Promise<Store> {
+export async function openSqlite(file: string, observe?: Observe): Promise<Store> {
+  const logger = observe ? { logQuery: observe } : false
   const writer = connect(file)
-  const tx: Conn = drizzle(writer)
+  const tx: Conn = drizzle(writer, { logger })
   migrate(tx, { migrationsFolder: fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url)) })
   assertDurable(writer)
   const reader = file === ':memory:' ? writer : connect(file)
   const queue = new Queue(writer, tx)
   return {
     engine: 'sqlite',
-    read: reader === writer ? tx : drizzle(reader),
+    read: reader === writer ? tx : drizzle(reader, { logger }),
     commit: (work) => queue.add(work),
     onCommit: (listener) => void queue.listeners.push(listener),
     pressure: () => ({ waiting: queue.waiting.length, commits: queue.commits, batches: queue.batches }),

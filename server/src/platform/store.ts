@@ -24,8 +24,12 @@ export type Store = {
   close(): Promise<void>
 }
 
+/** Is told of every statement; for benchmarks, which do the same SQL without Silta. */
+export type Observe = (statement: string, params: unknown[]) => void
+
 /** @param where a file (or `:memory:`) for SQLite; a postgres:// URL, a folder or `:memory:` (PGlite) for PostgreSQL */
-export const openStore = (where: string): Promise<Store> => (postgres ? openPostgres(where) : openSqlite(where))
+export const openStore = (where: string, observe?: Observe): Promise<Store> =>
+  postgres ? openPostgres(where) : openSqlite(where, observe)
 
 const preparedByConn = new WeakMap<object, Map<string, unknown>>()
 
