@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, like, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 import { industries, industryName, type IndustryVersion } from '#people/industries.ts'
 import { municipalities } from '#people/data/municipalities.ts'
@@ -28,12 +28,15 @@ export const industryIn = (language: InterfaceLanguage, code: string | null, ver
     ? null
     : { code, version, name: industryName(code, version as IndustryVersion, language) }
 
-/** Rows whose code is this one or lies below it: I covers 55.20, as 55 does. */
-export function inCode(column: typeof needs.industryCode, code: string): SQL {
-  const divisions = industries.NACE2.filter(({ section }) => section === code).map((one) => one.code)
-  const below = [...divisions, code.replace(/[^A-Z0-9.]/g, '')].map((one) => like(column, `${one}%`))
-  return or(eq(column, code), ...below)!
+/** Beginnings of the NACE codes that a code covers: 55 of 55.20; of a section every division's; none of what is no code. */
+export function codesUnder(code: string): string[] {
+  if (/^\d{2}(?:\.\d{0,3})?$/.test(code)) return [code]
+  return industries.NACE2.filter(({ section }) => section === code).map((one) => one.code)
 }
+
+/** Rows whose code is this one or lies below it. */
+export const inCode = (column: typeof needs.industryCode, code: string): SQL =>
+  or(sql`1 = 0`, eq(column, code), ...codesUnder(code).map((one) => like(column, `${one}%`)))!
 
 /** Every name that a municipality has in Finnish, Swedish and Northern Sámi. */
 export const placeNames: string[] = municipalities.flatMap(({ fi, sv, se }) => [fi, sv, se].flatMap((one) => one ?? []))

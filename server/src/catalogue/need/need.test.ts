@@ -1,30 +1,395 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { found, signUp } from '#people/build.ts'
+import { dayMs, minuteMs } from '#platform/clock.ts'
+import { settings } from '#platform/tables.ts'
+import { found, lastMailTo, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { memberships } from '#people/tables.ts'
 import { openTestApp } from '../../build.ts'
-import { aNeed, anOffer } from '../build.ts'
+import { aNeed } from '../build.ts'
+import { needVersions } from './tables.ts'
 
 const app = await openTestApp()
 
-test('begins, publishes and shows', async () => {
-  const { browser } = await signUp(app)
-  const organisationId = await found(browser)
-  const id = await aNeed(browser, { organisationId, municipality: 'Rovaniemi', industry: '16.10' })
-  const seen = await app.visitor().get(`/api/needs/${id}`)
-  expect(seen.status).toBe(200)
-  expect(seen.body).toMatchObject({
+async function company(facts: object = {}) {
+  const person = await signUp(app)
+  return { ...person, organisationId: await found(person.browser, facts) }
+}
+
+/** The session of three weeks ago has ended. */
+async function signInAgain({ personId }: { personId: string }) {
+  const browser = app.visitor()
+  const [pair = ''] = (await app.service.sessions.start(personId, 'test browser')).split(';')
+  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
+  return browser
+}
+
+async function colleague(organisationId: string, role: 'owner' | 'editor' | 'member') {
+  const person = await signUp(app)
+  const row = {
+    organisationId,
+    personId: person.personId,
+    role,
+    joinedAt: app.clock(),
+    deputyId: null,
+    awayUntil: null,
+  }
+  await app.store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
+  return person
+}
+
+async function staff(role: 'facilitator' | 'administrator' = 'facilitator') {
+  const person = await signUp(app)
+  await makeStaff(app, person.personId, role)
+  return person
+}
+
+const reviewFirst = (value: boolean) =>
+  app.store.commit(async (tx) => {
+    await tx.delete(settings).where(eq(settings.name, 'reviewFirst'))
+    await tx.insert(settings).values({ name: 'reviewFirst', value })
+  })
+
+const written = {
+  title: 'Jää pysäyttää kuljettimen',
+  problem: 'Hihna jäätyy.',
+  wantedResult: 'Hihna kulkee.',
+  language: 'fi',
+  disclosure: 'public',
+} as const
+
+test('[C20] owners and editors write, staff advise, nobody else does', async () => {
+  const { browser, organisationId } = await company()
+  const editor = await colleague(organisationId, 'editor')
+  const member = await colleague(organisationId, 'member')
+  const stranger = await company()
+  const adviser = await staff()
+  const body = { ...written, organisationId }
+  const statuses = []
+  for (const one of [browser, editor.browser, member.browser, stranger.browser, adviser.browser, app.visitor()])
+    statuses.push((await one.post('/api/needs', body)).status)
+  expect(statuses).toEqual([201, 201, 403, 403, 201, 401])
+  const unknown = await adviser.browser.post('/api/needs', { ...body, organisationId: 'nobody' })
+  expect(unknown.body.details).toEqual([{ field: 'organisationId', code: 'unknown' }])
+  const id = await aNeed(adviser.browser, { organisationId, draft: true })
+  expect((await adviser.browser.get(`/api/needs/${id}`)).body.own).toMatchObject({
+    adviserId: adviser.personId,
+    version: 1,
+  })
+  const other = await staff()
+  expect((await other.browser.get(`/api/needs/${id}`)).status).toBe(404)
+  const readable = await member.browser.get(`/api/needs/${id}`)
+  expect({ status: readable.status, own: readable.body.own }).toEqual({ status: 200, own: undefined })
+  expect((await member.browser.patch(`/api/needs/${id}`, { version: 1, title: 'Mine now' })).status).toBe(403)
+})
+
+test('[C21] a change of an old version is refused with the present one, and nothing is lost', async () => {
+  const { browser, organisationId } = await company()
+  const id = await aNeed(browser, { organisationId, draft: true })
+  const first = await browser.patch(`/api/needs/${id}`, { version: 1, problem: 'First' })
+  expect({ status: first.status, version: first.body.own.version, problem: first.body.full.problem }).toEqual({
+    status: 200,
+    version: 2,
+    problem: 'First',
+  })
+  const second = await browser.patch(`/api/needs/${id}`, { version: 1, problem: 'Second' })
+  expect({ status: second.status, body: second.body }).toEqual({
+    status: 409,
+    body: {
+      code: 'staleVersion',
+      message: expect.any(String),
+      details: [{ field: 'version', code: 'stale', limit: 2 }],
+    },
+  })
+  expect((await browser.get(`/api/needs/${id}`)).body.full.problem).toBe('First')
+})
+
+test('[C22] of twenty changes of one version at once, one is taken', async () => {
+  const { browser, organisationId } = await company()
+  const id = await aNeed(browser, { organisationId })
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, at) => browser.patch(`/api/needs/${id}`, { version: 1, tried: `Try ${at}` })),
+  )
+  const taken = answers.filter(({ status }) => status === 200)
+  expect(taken).toHaveLength(1)
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
+  const now = (await browser.get(`/api/needs/${id}`)).body
+  expect({ tried: now.full.tried, version: now.own.version }).toEqual({ tried: taken[0]!.body.full.tried, version: 2 })
+})
+
+test('[C23] autosaves within ten minutes share a copy; a published copy and another person’s stay', async () => {
+  const { browser, organisationId } = await company()
+  const editor = await colleague(organisationId, 'editor')
+  const id = await aNeed(browser, { organisationId, draft: true })
+  const save = (who: typeof browser, version: number) =>
+    who.patch(`/api/needs/${id}`, { version, problem: `Text ${version}` })
+  const kept = async () =>
+    (await browser.get(`/api/needs/${id}/versions`)).body.versions.map((one: { version: number }) => one.version)
+  await save(browser, 1)
+  await save(browser, 2)
+  expect(await kept()).toEqual([3])
+  app.clock.forward(10 * minuteMs)
+  await save(browser, 3)
+  expect(await kept()).toEqual([4, 3])
+  await save(editor.browser, 4)
+  expect(await kept()).toEqual([5, 4, 3])
+  app.clock.forward(minuteMs)
+  await browser.put(`/api/needs/${id}/publication`)
+  await save(editor.browser, 5)
+  expect(await kept()).toEqual([6, 5, 4, 3])
+  const [copy] = await app.store.read
+    .select()
+    .from(needVersions)
+    .where(eq(needVersions.needId, id))
+    .orderBy(needVersions.version)
+  expect(copy!.copy).toMatchObject({ problem: 'Text 2', budget: 'unknown', disclosure: 'public', tags: [] })
+})
+
+test('[C24] publishing names what is missing, opens at once, and twice is as good as once', async () => {
+  const { browser, organisationId } = await company()
+  const { id } = (
+    await browser.post('/api/needs', { organisationId, title: 'Only a title', language: 'fi', disclosure: 'interest' })
+  ).body
+  const refused = await browser.put(`/api/needs/${id}/publication`)
+  expect({ status: refused.status, details: refused.body.details }).toEqual({
+    status: 422,
+    details: [
+      { field: 'problem', code: 'required' },
+      { field: 'wantedResult', code: 'required' },
+    ],
+  })
+  expect((await browser.get(`/api/needs/${id}/check`)).body.blocking).toEqual(refused.body.details)
+  await browser.patch(`/api/needs/${id}`, { version: 1, problem: 'p', wantedResult: 'w' })
+  for (const _ of [1, 2]) expect((await browser.put(`/api/needs/${id}/publication`)).body).toEqual({ state: 'open' })
+  const direction = await browser.post('/api/needs', {
+    ...written,
+    organisationId,
+    kind: 'direction',
+    wantedResult: '',
+  })
+  expect((await browser.put(`/api/needs/${direction.body.id}/publication`)).body).toEqual({ state: 'open' })
+})
+
+test('[C25] [C42] where the region reviews first, a review opens what was handed in', async () => {
+  const { browser, organisationId } = await company()
+  const reviewer = await staff()
+  await reviewFirst(true)
+  const id = await aNeed(browser, { organisationId })
+  expect((await browser.get(`/api/needs/${id}`)).body).toMatchObject({ state: 'inReview', publishedAt: null })
+  expect((await app.visitor().get(`/api/needs/${id}`)).status).toBe(404)
+  const queued = async () =>
+    (await reviewer.browser.get('/api/reviews')).body.needs.map((one: { id: string }) => one.id)
+  expect(await queued()).toContain(id)
+  expect((await browser.put(`/api/needs/${id}/state`, { state: 'closed', reason: 'other' })).body).toEqual({
+    state: 'closed',
+  })
+  expect((await browser.put(`/api/needs/${id}/state`, { state: 'open' })).body).toEqual({ state: 'inReview' })
+  const reviewed = await reviewer.browser.put(`/api/needs/${id}/review`, { scores: [3, 3, 2, 2], comment: '' })
+  await reviewFirst(false)
+  expect(reviewed.body).toEqual({ outcome: 'published', state: 'open' })
+  expect((await app.visitor().get(`/api/needs/${id}`)).body.publishedAt).toBe(app.clock())
+  expect(await queued()).not.toContain(id)
+})
+
+test('[C26] [C27] [C30] steps start where they may', async () => {
+  const { browser, organisationId } = await company()
+  const id = await aNeed(browser, { organisationId })
+  const at = `/api/needs/${id}`
+  expect((await browser.delete(`${at}/publication`)).body).toEqual({ state: 'draft' })
+  expect((await browser.delete(at)).body.code).toBe('wasPublished')
+  await browser.put(`${at}/publication`)
+  expect((await browser.delete(at)).body.code).toBe('otherState')
+  expect((await browser.put(`${at}/state`, { state: 'inTalks' })).body).toEqual({ state: 'inTalks' })
+  expect((await browser.delete(`${at}/publication`)).body.code).toBe('otherState')
+  const unreasoned = await browser.put(`${at}/state`, { state: 'closed' })
+  expect(unreasoned.body.details).toEqual([{ field: 'reason', code: 'required' }])
+  const closing = { state: 'closed', reason: 'solvedElsewhere', comment: 'A neighbour had the part.' }
+  expect((await browser.put(`${at}/state`, closing)).body).toEqual({ state: 'closed' })
+  expect((await browser.get(at)).body.own.closingReason).toBe('solvedElsewhere')
+  expect((await browser.put(`${at}/publication`)).body.code).toBe('otherState')
+  expect((await browser.put(`${at}/validity`)).body.code).toBe('otherState')
+  expect((await browser.put(`${at}/state`, { state: 'open' })).body).toEqual({ state: 'open' })
+  expect((await browser.get(at)).body.own.closingReason).toBe(null)
+  const draft = await aNeed(browser, { organisationId, draft: true })
+  expect((await browser.delete(`/api/needs/${draft}`)).status).toBe(204)
+  expect((await browser.get(`/api/needs/${draft}`)).status).toBe(404)
+})
+
+test('[C28] [C29] a need expires after its last day, is reminded of before, and is renewed for six months', async () => {
+  const owner = await company()
+  const { browser, organisationId, email } = owner
+  const id = await aNeed(browser, { organisationId })
+  const at = `/api/needs/${id}`
+  const today = new Date(app.clock()).toISOString().slice(0, 10)
+  const until = (await browser.get(at)).body.validUntil
+  expect(Date.parse(until) - Date.parse(today)).toBeGreaterThan(178 * dayMs)
+  await browser.patch(at, { version: 1, validUntil: new Date(app.clock() + 20 * dayMs).toISOString().slice(0, 10) })
+  app.clock.forward(8 * dayMs)
+  await app.service.jobs.settle()
+  const mail = await lastMailTo(app, email)
+  expect(mail!.subject).toContain('Does this still hold')
+  expect(mail!.text).toContain(`/en/needs/${id}?renew=yes`)
+  app.clock.forward(13 * dayMs)
+  await app.service.jobs.settle()
+  const later = await signInAgain(owner)
+  expect((await later.get(at)).body.state).toBe('expired')
+  expect((await app.visitor().get(at)).status).toBe(404)
+  const renewed = await later.put(`${at}/validity`)
+  expect(renewed.body.state).toBe('open')
+  expect((await app.visitor().get(at)).body.validUntil).toBe(renewed.body.validUntil)
+})
+
+test('[C29] a renewed need neither ends nor is reminded of on its old day', async () => {
+  const { browser, organisationId, email } = await company()
+  const validUntil = new Date(app.clock() + 20 * dayMs).toISOString().slice(0, 10)
+  const id = await aNeed(browser, { organisationId, validUntil })
+  await browser.put(`/api/needs/${id}/validity`)
+  app.clock.forward(30 * dayMs)
+  await app.service.jobs.settle()
+  expect((await app.visitor().get(`/api/needs/${id}`)).body.state).toBe('open')
+  expect(await lastMailTo(app, email)).toBe(null)
+})
+
+test('[C31] an adviser hands over once, and changes nothing afterwards', async () => {
+  const { browser, organisationId } = await company()
+  const bridge = await company()
+  const adviser = await staff()
+  const id = await aNeed(adviser.browser, { organisationId: bridge.organisationId, draft: true })
+  expect((await bridge.browser.put(`/api/needs/${id}/owner`, { organisationId })).status).toBe(403)
+  expect((await adviser.browser.put(`/api/needs/${id}/owner`, { organisationId })).status).toBe(204)
+  expect((await browser.get(`/api/needs/${id}`)).body.own).toMatchObject({
+    adviserId: null,
+    authorId: adviser.personId,
+  })
+  expect((await bridge.browser.get(`/api/needs/${id}`)).status).toBe(404)
+  expect((await adviser.browser.patch(`/api/needs/${id}`, { version: 1, title: 'Still mine' })).status).toBe(403)
+  expect((await browser.patch(`/api/needs/${id}`, { version: 1, title: 'Ours now' })).status).toBe(200)
+})
+
+test('[C32] the owner sees who saw what, once a day', async () => {
+  const { browser, organisationId } = await company()
+  const reader = await signUp(app, { name: 'Lukija Lumi' })
+  const readerOrganisation = await found(reader.browser, { name: 'Lukijat Oy' })
+  await verifyOrganisation(app, readerOrganisation)
+  const id = await aNeed(browser, { organisationId, disclosure: 'interest' })
+  const at = `/api/needs/${id}`
+  const seenAt = app.clock()
+  for (const one of [reader.browser, reader.browser, browser, app.visitor()]) await one.get(at)
+  const first = { person: 'Lukija Lumi', organisation: 'Lukijat Oy', saw: 'teaser', seenAt }
+  expect((await browser.get(`${at}/views`)).body.views).toEqual([first])
+  await browser.patch(at, { version: 1, disclosure: 'members' })
+  await reader.browser.get(at)
+  app.clock.forward(dayMs)
+  await reader.browser.get(at)
+  const views = (await browser.get(`${at}/views`)).body.views
+  expect(views).toEqual([{ ...first, saw: 'full', seenAt: seenAt + dayMs }, { ...first, saw: 'full' }, first])
+  expect((await reader.browser.get(`${at}/views`)).status).toBe(404)
+})
+
+test('[C33] a published need cannot lose what it must have', async () => {
+  const { browser, organisationId } = await company()
+  const id = await aNeed(browser, { organisationId })
+  const emptied = await browser.patch(`/api/needs/${id}`, { version: 1, problem: '  ' })
+  expect(emptied.body.details).toEqual([{ field: 'problem', code: 'required' }])
+  expect((await browser.get(`/api/needs/${id}`)).body.own.version).toBe(1)
+})
+
+test('[C34] markup comes back as it was written', async () => {
+  const { browser, organisationId } = await company()
+  const hostile = `<script>alert(1)</script><img src=x onerror="alert('1')"> & ¤ 🦌 ‮ ' OR 1=1; --`
+  const texts = { problem: hostile, wantedResult: hostile, tried: hostile, ownInput: hostile }
+  const id = await aNeed(browser, { organisationId, title: hostile, teaser: hostile, ...texts })
+  const { body } = await app.visitor().get(`/api/needs/${id}`)
+  expect({ title: body.title, teaser: body.teaser, full: body.full }).toEqual({
+    title: hostile,
+    teaser: hostile,
+    full: texts,
+  })
+})
+
+test('[C35] what is too long, of a wrong type or unknown is refused with its field', async () => {
+  const { browser, organisationId } = await company()
+  const tell = async (changes: object) => {
+    const { status, body } = await browser.post('/api/needs', { ...written, organisationId, ...changes })
+    return [
+      status,
+      ...(body.details ?? []).map(({ field, code }: { field: string; code: string }) => `${field}: ${code}`),
+    ]
+  }
+  expect(await tell({ title: 'x'.repeat(161) })).toEqual([422, 'title: maxLength'])
+  expect(await tell({ problem: 'x'.repeat(8001) })).toEqual([422, 'problem: maxLength'])
+  expect(await tell({ problem: 7 })).toEqual([422, 'problem: type'])
+  expect(await tell({ municipality: 'Atlantis' })).toEqual([422, 'municipality: unknown'])
+  expect(await tell({ industry: '99.99.99' })).toEqual([422, 'industry: unknown'])
+  expect(await tell({ deadline: '2027-02-30', validUntil: '2020-01-01' })).toEqual([
+    422,
+    'deadline: format',
+    'validUntil: past',
+  ])
+  expect((await tell({ disclosure: 'everyone' }))[0]).toBe(422)
+  const id = await aNeed(browser, { organisationId, draft: true })
+  await browser.patch(`/api/needs/${id}`, {
+    version: 1,
     state: 'open',
-    municipality: { code: '698' },
+    organisationId: 'x',
+    authorId: 'x',
+    title: 'Only this',
+  })
+  expect((await browser.get(`/api/needs/${id}`)).body).toMatchObject({
+    state: 'draft',
+    title: 'Only this',
     organisation: { id: organisationId },
   })
-  const offerId = await anOffer(browser, { organisationId })
-  expect((await app.visitor().get(`/api/offers/${offerId}`)).status).toBe(200)
-  expect((await app.visitor().get('/api/needs')).body.total).toBe(1)
-  expect((await app.visitor().get('/api/offers')).body.total).toBe(1)
-  expect((await app.visitor().get('/api/region')).body).toEqual({
-    needs: 1,
-    directions: 0,
-    offers: 1,
-    organisations: 1,
-    demo: false,
+})
+
+test('[C40] [C41] outcomes of a review move the need and tell its author why', async () => {
+  const { browser, organisationId, email } = await company()
+  const reviewer = await staff()
+  const id = await aNeed(browser, { organisationId, title: 'To be reviewed' })
+  const give = (scores: number[]) =>
+    reviewer.browser.put(`/api/needs/${id}/review`, { scores, comment: 'Give a figure.' })
+  expect((await give([5, 5, 5, 5])).body).toEqual({ outcome: 'published', state: 'open' })
+  expect(await lastMailTo(app, email)).toBe(null)
+  expect((await give([5, 5, 5, 0])).body).toEqual({ outcome: 'onHold', state: 'inReview' })
+  expect((await lastMailTo(app, email))!.text).toContain('Give a figure.')
+  expect((await give([1, 1, 1, 1])).body).toEqual({ outcome: 'rejected', state: 'draft' })
+  expect((await lastMailTo(app, email))!.subject).toBe('Your need is a draft again: To be reviewed')
+  expect((await give([5, 5, 5, 5])).status).toBe(404)
+  expect((await browser.get(`/api/needs/${id}`)).body.own.review).toMatchObject({
+    scores: [1, 1, 1, 1],
+    comment: 'Give a figure.',
+    outcome: 'rejected',
   })
+  expect((await browser.put(`/api/needs/${id}/review`, { scores: [5, 5, 5, 5], comment: '' })).status).toBe(403)
+})
+
+test('[C36] lists are filtered, ordered and paged', async () => {
+  const alone = await openTestApp()
+  const { browser } = await signUp(alone)
+  const organisationId = await found(browser)
+  const make = async (given: object) => {
+    alone.clock.forward(minuteMs)
+    return aNeed(browser, { organisationId, ...given })
+  }
+  const a = await make({
+    deadline: '2027-05-01',
+    industry: '55.20',
+    cooperation: ['buy', 'test'],
+    stage: 'idea',
+    language: 'fi',
+  })
+  const b = await make({ deadline: null, industry: 'C', kind: 'direction', municipality: 'Inari' })
+  const c = await make({ deadline: '2027-01-01', industry: '56', cooperation: ['test'], municipality: '698' })
+  const ids = async (query: string) =>
+    (await alone.visitor().get(`/api/needs?${query}`)).body.needs.map((one: { id: string }) => one.id)
+  expect(await ids('')).toEqual([c, b, a])
+  expect(await ids('sort=deadline')).toEqual([c, a, b])
+  expect(await ids('limit=1&offset=1')).toEqual([b])
+  expect(await ids('kind=direction')).toEqual([b])
+  expect(await ids('cooperation=test')).toEqual([c, a])
+  expect(await ids('industry=I')).toEqual([c, a])
+  expect(await ids('industry=55')).toEqual([a])
+  expect(await ids('industry=%25')).toEqual([])
+  expect(await ids('municipality=148')).toEqual([b])
+  expect(await ids('stage=idea&language=fi')).toEqual([a])
+  expect((await alone.visitor().get('/api/needs?limit=1')).body.total).toBe(3)
 })
