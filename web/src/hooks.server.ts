@@ -38,8 +38,8 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const cookie = event.request.headers.get('cookie')
   if (cookie) request.headers.set('cookie', cookie)
   if (request.method !== 'GET') request.headers.set('origin', event.url.origin)
-  const inProcess = event.platform?.req.silta?.fetch
-  const response = inProcess ? await inProcess(request) : await overNetwork(request, url)
+  const inProcess = event.platform?.req.silta
+  const response = inProcess ? await inProcess.fetch(request) : await overNetwork(request, url)
   event.locals.cookies.push(...response.headers.getSetCookie())
   return response
 }

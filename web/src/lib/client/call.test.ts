@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { endSession, getSession, startSession } from '@silta/shared/accounts.ts'
 import { getNeed, listNeeds } from '@silta/shared/needs.ts'
@@ -10,25 +10,27 @@ let origin: string
 const seen: { method?: string; url?: string; type?: string; body: string }[] = []
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    let body = ''
-    for await (const part of request) body += part
-    seen.push({ method: request.method, url: request.url, type: request.headers['content-type'], body })
-    if (request.method === 'DELETE') return void response.writeHead(204).end()
-    if (request.url === '/api/session' && request.method === 'POST') {
-      response.writeHead(422, { 'content-type': 'application/json' })
-      const details = [{ field: 'email', code: 'pattern' }]
-      return void response.end(JSON.stringify({ code: 'invalid', message: 'Some fields are not right.', details }))
-    }
-    if (request.url === '/api/session') return void response.writeHead(502).end('<html>')
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{"needs":[],"total":0,"facets":{}}')
-  })
+  server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
 afterAll(() => server.close())
 
-const fetchHere: typeof fetch = (input, init) => fetch(origin + String(input), init)
+async function answer(request: IncomingMessage, response: ServerResponse) {
+  let body = ''
+  for await (const part of request.setEncoding('utf8')) body += part as string
+  seen.push({ method: request.method, url: request.url, type: request.headers['content-type'], body })
+  if (request.method === 'DELETE') return void response.writeHead(204).end()
+  if (request.url === '/api/session' && request.method === 'POST') {
+    response.writeHead(422, { 'content-type': 'application/json' })
+    const details = [{ field: 'email', code: 'pattern' }]
+    return void response.end(JSON.stringify({ code: 'invalid', message: 'Some fields are not right.', details }))
+  }
+  if (request.url === '/api/session') return void response.writeHead(502).end('<html>')
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{"needs":[],"total":0,"facets":{}}')
+}
+
+const fetchHere: typeof fetch = (input, init) => fetch(origin + (input as string), init)
 const refusalOf = (promise: Promise<unknown>) => promise.then(() => null).catch((thrown: unknown) => thrown as Refusal)
 
 test('fills the path and leaves undefined and empty parts of the query out', async () => {
@@ -53,7 +55,7 @@ test('a problem becomes a refusal with its code, status and fields', async () =>
 
 test('an answer that is not ours, and no answer at all, are refusals too', async () => {
   expect(await refusalOf(call(getSession, {}, { fetch: fetchHere }))).toMatchObject({ code: 'unknown', status: 502 })
-  const nowhere: typeof fetch = (input, init) => fetch(`http://127.0.0.1:9${String(input)}`, init)
+  const nowhere: typeof fetch = (input, init) => fetch(`http://127.0.0.1:9${input as string}`, init)
   expect(await refusalOf(call(getSession, {}, { fetch: nowhere }))).toMatchObject({ code: 'offline', status: 503 })
 })
 

@@ -1,3 +1,5 @@
+import { now } from './format.ts'
+
 /** Keeps what somebody types in this browser until it is saved, so that no crash or failure loses a word. */
 
 const prefix = 'silta.draft.'
@@ -15,9 +17,9 @@ export function keptDraft<T>(key: string): Draft<T> | null {
 }
 
 /** Keeps a value; false when the browser has no room or forbids it (private windows). */
-export function keepDraft<T>(key: string, value: T, savedAt = Date.now()): boolean {
+export function keepDraft(key: string, value: unknown, savedAt = now()): boolean {
   try {
-    localStorage.setItem(prefix + key, JSON.stringify({ value, savedAt } satisfies Draft<T>))
+    localStorage.setItem(prefix + key, JSON.stringify({ value, savedAt } satisfies Draft<unknown>))
     return true
   } catch {
     return false

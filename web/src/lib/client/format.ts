@@ -19,6 +19,9 @@ const timeZone = import.meta.env.SSR ? 'Europe/Helsinki' : undefined
 
 export type Moment = number | string
 
+/** epoch ms; the only reading of the browser's clock */
+export const now = () => Date.now()
+
 /** A day as 2026-12-31 is read at noon UTC, so that no zone moves it to its neighbour. */
 const dateOf = (moment: Moment) =>
   new Date(typeof moment === 'string' && moment.length === 10 ? `${moment}T12:00:00Z` : moment)
@@ -49,19 +52,19 @@ export const dayAndTime = (moment: Moment, { zone = false } = {}) =>
   }).format(dateOf(moment))
 
 /** today, yesterday, in 3 days; the date itself past two weeks. Days are the reader's calendar days. */
-export function relativeDay(moment: Moment, now = Date.now()): string {
-  const days = Math.round((midnight(dateOf(moment)) - midnight(new Date(now))) / dayMs)
+export function relativeDay(moment: Moment, today = now()): string {
+  const days = Math.round((midnight(dateOf(moment)) - midnight(new Date(today))) / dayMs)
   if (Math.abs(days) > 14) return day(moment)
   return kept('relative', (l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' })).format(days, 'day')
 }
 
 /** How many of the reader's calendar days lie ahead of a moment's day; negative once it is past. */
-export const daysUntil = (moment: Moment, now = Date.now()): number =>
-  Math.round((midnight(dateOf(moment)) - midnight(new Date(now))) / dayMs)
+export const daysUntil = (moment: Moment, today = now()): number =>
+  Math.round((midnight(dateOf(moment)) - midnight(new Date(today))) / dayMs)
 
 /** A day so many months from today, as 2026-12-31. */
-export function dayInMonths(months: number, now = Date.now()): string {
-  const date = new Date(now)
+export function dayInMonths(months: number, today = now()): string {
+  const date = new Date(today)
   date.setUTCMonth(date.getUTCMonth() + months)
   return date.toISOString().slice(0, 10)
 }

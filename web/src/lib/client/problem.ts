@@ -19,5 +19,6 @@ export function fieldErrors(thrown: unknown): Record<string, string> {
 /** The words for a field's code (`required`, `maxLength` with its limit …). */
 export function fieldText(code: string, limit?: unknown): string {
   const say = fieldWords[code] ?? fieldWords.invalid
-  return say?.({ limit: String(limit ?? '') }) ?? code
+  const said = typeof limit === 'number' || typeof limit === 'string' ? String(limit) : ''
+  return say?.({ limit: said }) ?? code
 }
