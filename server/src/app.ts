@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
 import type { FastifyServerFactory } from 'fastify'
 import { follow } from '#activity/live.ts'
-import { catalogueJobs } from '#catalogue/live.ts'
+import { catalogueJobs, catalogueTopics, newsOf } from '#catalogue/live.ts'
 import { catalogueRoutes } from '#catalogue/routes.ts'
 import { followCatalogue } from '#catalogue/search.ts'
 import { Analyser } from '#language/analysis.ts'
@@ -13,6 +13,7 @@ import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { makeHttp } from '#platform/http.ts'
 import { openJobs } from '#platform/jobs.ts'
+import { openLive } from '#platform/live.ts'
 import { openMail } from '#platform/mail.ts'
 import { comesFromHere } from '#platform/origin.ts'
 import { crossSite } from '#platform/problems.ts'
@@ -76,6 +77,10 @@ export async function buildApp(options: AppOptions) {
   peopleRoutes(app, service)
   catalogueRoutes(app, service)
   catalogueJobs(service)
+  const live = openLive(app, service, catalogueTopics(store.read))
+  service.feed.listen(async (happened) => {
+    for (const news of happened.flatMap(newsOf)) await live.tell(news)
+  })
   service.feed.listen(service.index.hear)
   service.index.start()
 
