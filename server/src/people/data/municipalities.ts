@@ -313,7 +313,7 @@ const table = `
 925|Vieremä
 927|Vihti|Vichtis
 931|Viitasaari
-934|Vimpeli
+934|Vimpeli|Vindala
 935|Virolahti
 936|Virrat|Virdois
 941|Vårdö

@@ -36,9 +36,9 @@ export async function createOrganisation(
   await store.commit(async (tx) => {
     await tx.insert(organisations).values(row)
     await setDomains(tx, row.id, facts.emailDomains ?? [])
-    await addMember(tx, actor, { organisationId: row.id, role: 'owner', at: row.createdAt })
     const about = { subjectId: row.id, organisationId: row.id, at: row.createdAt }
     await record(tx, actor, { kind: 'organisation.created', ...about })
+    await addMember(tx, actor, { organisationId: row.id, role: 'owner', at: row.createdAt })
   })
   if (actor.sessionId && !actor.memberships.length) await sessions.chooseOrganisation(actor.sessionId, row.id)
   return { id: row.id }
