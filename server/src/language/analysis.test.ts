@@ -20,11 +20,11 @@ const small = vocabularyOf(conceptsOf(['id\tfi\tsv\ten\tse\tbroader', ...rows].j
 const analyser = new Analyser(small)
 
 function found(text: string, language: ContentLanguage) {
-  const { concepts } = analyser.analyse([{ text, weight: 1 }], language)
+  const { concepts, named } = analyser.analyse([{ text, weight: 1 }], language)
   return Object.fromEntries(
-    [...concepts].map(([number, { weight, words }]) => [
+    [...concepts].map(([number, weight]) => [
       small.concepts[number]?.id,
-      [Number(weight.toFixed(2)), ...words],
+      [Number(weight.toFixed(2)), ...(named.get(number)?.words ?? [])],
     ]),
   )
 }
@@ -32,12 +32,12 @@ function found(text: string, language: ContentLanguage) {
 test('[L5] [L7] [L9] a phrase hides what is inside it, and raises what is above it', () => {
   expect(found('Uusiutuvan energian selvitys', 'fi')).toEqual({
     renewable: [1, 'Uusiutuvan energian'],
-    energy: [0.4, 'Uusiutuvan energian'],
+    energy: [0.4],
   })
   expect(found('vindkraftens energi', 'sv')).toEqual({
     wind: [1, 'vindkraftens'],
-    renewable: [0.4, 'vindkraftens'],
-    energy: [1.15, 'energi', 'vindkraftens'],
+    renewable: [0.4],
+    energy: [1.15, 'energi'],
   })
 })
 
@@ -52,10 +52,10 @@ test('[L10] spelling and words written apart', () => {
   expect(found('The colors', 'en')).toEqual({ colour: [1, 'colors'] })
   expect(found('kaivos teollisuus tuuli voima', 'fi')).toEqual({
     mining: [1, 'kaivos'],
-    industry: [1.4, 'teollisuus', 'kaivos'],
+    industry: [1.4, 'teollisuus'],
     wind: [1, 'tuuli voima'],
-    renewable: [0.4, 'tuuli voima'],
-    energy: [0.15, 'tuuli voima'],
+    renewable: [0.4],
+    energy: [0.15],
   })
   expect(found('Rakennamme digitwin-mallia', 'fi')['digital-twin']).toBeUndefined()
   expect(found('Rakennamme mallia digitwin', 'fi')).toEqual({ 'digital-twin': [0.8, 'digitwin'] })
@@ -69,7 +69,7 @@ test('[L7] weights of fields add up', () => {
     ],
     'fi',
   )
-  expect(concepts.get(3)?.weight).toBe(3)
+  expect(concepts.get(3)).toBe(3)
   expect(length).toBe(4)
 })
 

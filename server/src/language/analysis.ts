@@ -1,36 +1,33 @@
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import type { ConceptTable } from './concept-table.ts'
 import { fold, pieceCodes, trunk } from './fold.ts'
-import { labelBookOf, sightings, type LabelBook, type Labels } from './labels.ts'
+import { labelBookOf, sightings, type LabelBook, type Labels, type ReadToken, type WordTerms } from './labels.ts'
 import { stem } from './stems.ts'
-import { isStopWord } from './stopwords.ts'
+import { TermBook } from './term-book.ts'
 import { tokens, type Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One text of a document; `weight` is how much its words count (a title's more than a body's). */
 export type TextField = { text: string; weight: number }
 
-/** A concept read out of a text. */
-export type SpottedConcept = {
-  /** sum of certainties × field weights; broader concepts get a share of their narrower ones' */
-  weight: number
-  /** the words as written that raised it, or one of its narrower concepts */
-  words: Set<string>
-  /** whether the text names it itself */
-  named: boolean
-}
+/** A concept that a text names: the sum of certainties × field weights, and the words as written that raised it. */
+export type NamedConcept = { weight: number; words: Set<string> }
 
-/** What a text is about, in the four kinds of terms by which texts are compared. Values are weighted counts. */
+/** Weighted counts by term number. */
+export type TermCounts = Map<number, number>
+
+/** What a text is about, in the four kinds of terms by which texts are compared. */
 export type TextAnalysis = {
   language: ContentLanguage
-  /** stems, and the stems of compounds' known parts, each after "=" */
-  words: Map<string, number>
-  /** spellings that meet across languages: folded trunks, each after "~", and codes of pieces of folded words */
-  shapes: Map<string | number, number>
-  /** by concept number of the vocabulary */
-  concepts: Map<number, SpottedConcept>
-  /** by concept number of the word → concept table, an L2-normalised vector; empty without a table */
-  associations: Map<number, number>
+  /** stems, and the stems of compounds' known parts */
+  words: TermCounts
+  /** spellings that meet across languages: folded trunks, and pieces of folded words */
+  shapes: TermCounts
+  /** by concept number, which is also the concept's term number: named ones and shares of their broader ones */
+  concepts: TermCounts
+  /** terms of the word → concept table's concepts, an L2-normalised vector; empty without a table */
+  associations: TermCounts
+  named: Map<number, NamedConcept>
   /** weighted number of words that are not stop words */
   length: number
 }
@@ -38,118 +35,138 @@ export type TextAnalysis = {
 /** Share of a concept's weight that its broader concepts get, by distance. */
 const broaderShares = [0.4, 0.15]
 const partCount = 0.5
-const rememberedWords = 300_000
-
-type WordTerms = { stems: string[]; partStems: string[]; shapes: (string | number)[] }
 
 /** Reads texts with one vocabulary and, when given, a word → concept table. Pure once made; remembers words. */
 export class Analyser {
   readonly vocabulary: Vocabulary
   readonly table: ConceptTable | undefined
+  readonly terms: TermBook
   readonly labels: LabelBook
-  readonly #terms: Record<ContentLanguage, Map<string, WordTerms>>
+  readonly #shares: readonly (readonly [number, number][])[]
+  readonly #tableConcepts = new Map<number, number>()
 
   constructor(vocabulary: Vocabulary, table?: ConceptTable) {
     this.vocabulary = vocabulary
     this.table = table
+    this.terms = new TermBook(vocabulary.concepts.length)
     this.labels = labelBookOf(vocabulary)
-    this.#terms = { fi: new Map(), sv: new Map(), en: new Map(), se: new Map() }
+    this.#shares = vocabulary.concepts.map((_, number) => sharesAbove(vocabulary, number))
   }
 
   /** What these fields, all in one language, are about. */
-  analyse(fields: TextField[], language: ContentLanguage): TextAnalysis {
-    const words = new Map<string, number>()
-    const shapes = new Map<string | number, number>()
-    const named = new Map<number, SpottedConcept>()
+  analyse(fields: readonly TextField[], language: ContentLanguage): TextAnalysis {
+    const words: TermCounts = new Map()
+    const shapes: TermCounts = new Map()
+    const named = new Map<number, NamedConcept>()
     let length = 0
     for (const { text, weight } of fields) {
-      const found = tokens(text)
-      for (const token of found) {
-        if (isStopWord(token.word, language)) continue
+      const read = this.#read(text, language)
+      for (const one of read) {
+        if (one.known.isStop) continue
         length += weight
-        this.#count(token, language, { words, shapes, weight })
+        const { stems, partStems, shapes: own } = this.#termsOf(one, language)
+        for (const term of stems) words.set(term, (words.get(term) ?? 0) + weight)
+        for (const term of partStems) words.set(term, (words.get(term) ?? 0) + weight * partCount)
+        for (const term of own) shapes.set(term, (shapes.get(term) ?? 0) + weight)
       }
-      for (const { concept, certainty, written } of sightings(found, language, this.labels)) {
-        raise(named, concept, { weight: weight * certainty, words: [written], named: true })
-      }
-    }
-    const associations =
-      this.table?.vector(
-        fields.map((field) => field.text),
-        language,
-      ) ?? new Map()
-    return { language, words, shapes, concepts: this.spread(named), associations, length }
-  }
-
-  /** Adds to concepts the shares of their broader ones. */
-  spread(named: ReadonlyMap<number, SpottedConcept>): Map<number, SpottedConcept> {
-    const all = new Map([...named].map(([number, spotted]) => [number, { ...spotted, words: new Set(spotted.words) }]))
-    for (const [number, { weight, words }] of named) {
-      let level = [number]
-      for (const share of broaderShares) {
-        level = [...new Set(level.flatMap((one) => this.vocabulary.broader[one] ?? []))]
-        for (const above of level) raise(all, above, { weight: weight * share, words, named: false })
+      for (const { concept, certainty, written } of sightings(read, this.labels[language])) {
+        raise(named, concept, weight * certainty, written)
       }
     }
-    return all
+    const associations = this.#associations(fields, language)
+    return { language, words, shapes, concepts: this.spread(named), associations, named, length }
   }
 
-  #count(
-    token: Token,
-    language: ContentLanguage,
-    into: { words: Map<string, number>; shapes: Map<string | number, number>; weight: number },
-  ) {
-    const { stems, partStems, shapes } = this.#termsOf(token, language)
-    for (const one of stems) into.words.set(one, (into.words.get(one) ?? 0) + into.weight)
-    for (const one of partStems) into.words.set(one, (into.words.get(one) ?? 0) + into.weight * partCount)
-    for (const one of shapes) into.shapes.set(one, (into.shapes.get(one) ?? 0) + into.weight)
+  /** Weights of named concepts, and of the broader ones that get a share of them. */
+  spread(named: ReadonlyMap<number, NamedConcept>): TermCounts {
+    const weights: TermCounts = new Map()
+    for (const [number, { weight }] of named) {
+      weights.set(number, (weights.get(number) ?? 0) + weight)
+      for (const [above, share] of this.#shares[number] ?? [])
+        weights.set(above, (weights.get(above) ?? 0) + weight * share)
+    }
+    return weights
   }
 
-  #termsOf(token: Token, language: ContentLanguage): WordTerms {
-    const remembered = this.#terms[language].get(token.word)
-    if (remembered) return remembered
-    const terms = wordTerms(token, language, this.labels[language])
-    if (this.#terms[language].size >= rememberedWords) this.#terms[language].clear()
-    this.#terms[language].set(token.word, terms)
-    return terms
+  /** The word, as first written, that stands behind each term of `words` and `shapes`. */
+  wordByTerm(texts: readonly string[], language: ContentLanguage): Map<number, string> {
+    const words = new Map<number, string>()
+    for (const one of texts.flatMap((text) => this.#read(text, language))) {
+      if (one.known.isStop) continue
+      const { stems, partStems, shapes } = this.#termsOf(one, language)
+      for (const term of [...stems, ...partStems, ...shapes]) if (!words.has(term)) words.set(term, one.token.written)
+    }
+    return words
+  }
+
+  /** The table's concept that a term of `associations` stands for. */
+  tableConcept(term: number): number | undefined {
+    return this.#tableConcepts.get(term)
+  }
+
+  #read(text: string, language: ContentLanguage): ReadToken[] {
+    const labels = this.labels[language]
+    return tokens(text).map((token) => ({ token, known: labels.known(token.word) }))
+  }
+
+  #termsOf({ token, known }: ReadToken, language: ContentLanguage): WordTerms {
+    return (known.terms ??= wordTerms(token, { language, labels: this.labels[language], terms: this.terms }))
+  }
+
+  #associations(fields: readonly TextField[], language: ContentLanguage): TermCounts {
+    const vector = this.table?.vector(
+      fields.map((field) => field.text),
+      language,
+    )
+    const associations: TermCounts = new Map()
+    for (const [concept, weight] of vector ?? []) {
+      const term = this.terms.numberOf('§' + concept)
+      this.#tableConcepts.set(term, concept)
+      associations.set(term, weight)
+    }
+    return associations
   }
 }
 
-function wordTerms(token: Token, language: ContentLanguage, labels: Labels): WordTerms {
+/** Broader concepts of one, each with its share: by the nearest way when there are several. */
+function sharesAbove({ broader }: Vocabulary, number: number): [number, number][] {
+  const shares = new Map<number, number>()
+  let level = [number]
+  for (const share of broaderShares) {
+    level = [...new Set(level.flatMap((one) => broader[one] ?? []))]
+    for (const above of level) if (above !== number && !shares.has(above)) shares.set(above, share)
+  }
+  return [...shares]
+}
+
+function wordTerms(
+  token: Token,
+  { language, labels, terms }: { language: ContentLanguage; labels: Labels; terms: TermBook },
+): WordTerms {
   const whole = token.parts.length > 0 ? token.parts.filter((part) => part.length > 1) : [token.word]
   const stems = new Set(token.parts.length > 0 ? [stem(token.word, language)] : [])
   const partStems = new Set<string>()
-  const shapes = new Set<string | number>()
+  const shapes = new Set<number>()
   for (const word of whole) {
     const known = labels.known(word)
     stems.add(stem(known.words[0] ?? word, language))
     for (const part of known.parts) partStems.add(stem(part.words[0] ?? part.written, language))
-    for (const shape of shapesOf(word, language)) shapes.add(shape)
+    const kept = trunk(stem(word, language))
+    if (kept !== '') shapes.add(terms.numberOf('~' + kept))
+    for (const code of pieceCodes(fold(word))) shapes.add(terms.numberOf(code))
   }
+  const numbers = (found: Iterable<string>) => Array.from(found, (one) => terms.numberOf('=' + one))
   return {
-    stems: [...stems].map((one) => '=' + one),
-    partStems: [...partStems].filter((one) => !stems.has(one)).map((one) => '=' + one),
+    stems: numbers(stems),
+    partStems: numbers([...partStems].filter((one) => !stems.has(one))),
     shapes: [...shapes],
   }
 }
 
-function shapesOf(word: string, language: ContentLanguage): (string | number)[] {
-  const kept = trunk(stem(word, language))
-  const codes = pieceCodes(fold(word))
-  return kept === '' ? codes : ['~' + kept, ...codes]
-}
-
-function raise(
-  into: Map<number, SpottedConcept>,
-  concept: number,
-  raised: { weight: number; words: Iterable<string>; named: boolean },
-) {
+function raise(into: Map<number, NamedConcept>, concept: number, weight: number, word: string) {
   const known = into.get(concept)
-  if (!known) {
-    into.set(concept, { weight: raised.weight, words: new Set(raised.words), named: raised.named })
-    return
-  }
-  known.weight += raised.weight
-  known.named ||= raised.named
-  for (const word of raised.words) known.words.add(word)
+  if (known) {
+    known.weight += weight
+    known.words.add(word)
+  } else into.set(concept, { weight, words: new Set([word]) })
 }

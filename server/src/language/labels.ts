@@ -1,4 +1,4 @@
-import { contentLanguages, type ContentLanguage } from '@silta/shared/words.ts'
+import type { ContentLanguage } from '@silta/shared/words.ts'
 import { splitCompound, type CompoundPart } from './compounds.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { isStopWord } from './stopwords.ts'
@@ -17,8 +17,9 @@ export type Sighting = {
 
 type Phrase = { words: string[]; concept: number }
 
-/** What the labels know of one written word, worked out once. */
-type KnownWord = {
+/** What is known of one written word, worked out once. */
+export type KnownWord = {
+  isStop: boolean
   /** label words of which it may be a form */
   words: readonly string[]
   parts: CompoundPart[]
@@ -26,20 +27,39 @@ type KnownWord = {
   phrases: readonly Phrase[]
   /** concepts of its compound parts */
   inside: readonly { concept: number; certainty: number }[]
+  /** concepts of another language's label that is this word */
+  borrowed: readonly number[]
+  /** whether a label begins with this word and goes on without a space */
+  mayJoin: boolean
+  /** the word's terms, kept here by whoever reads texts */
+  terms: WordTerms | undefined
 }
+
+/** Numbers of a word's terms (see TermBook). */
+export type WordTerms = { stems: readonly number[]; partStems: readonly number[]; shapes: readonly number[] }
+
+/** A word of a text with what is known of it. */
+export type ReadToken = { token: Token; known: KnownWord }
 
 /** A part of a compound says less than the whole label. */
 const partCertainty = 0.6
 const borrowedCertainty = 0.8
-const rememberedWords = 200_000
+const shortestHalf = 3
+const rememberedWords = 300_000
 
 /** The labels of one language, found in running text in any form, in phrases and inside compounds. */
 export class Labels {
   readonly lexicon: Lexicon
   readonly #phrases = new Map<string, Phrase[]>()
   readonly #known = new Map<string, KnownWord>()
+  readonly #beginnings = new Set<string>()
+  readonly #language: ContentLanguage
+  readonly #others: () => Labels[]
 
-  constructor(vocabulary: Vocabulary, language: ContentLanguage) {
+  /** `others` are the labels that may be borrowed from, looked up when the first text is read. */
+  constructor(vocabulary: Vocabulary, language: ContentLanguage, others: () => Labels[] = () => []) {
+    this.#language = language
+    this.#others = others
     const alone = new Set<string>()
     const inPhrases = new Set<string>()
     vocabulary.concepts.forEach((concept, number) => {
@@ -50,6 +70,8 @@ export class Labels {
         this.#add(words, number)
       }
     })
+    for (const word of alone)
+      for (let end = shortestHalf; end < word.length; end++) this.#beginnings.add(word.slice(0, end))
     this.lexicon = lexiconOf(alone, inPhrases, language)
   }
 
@@ -66,6 +88,13 @@ export class Labels {
   known(word: string): KnownWord {
     const remembered = this.#known.get(word)
     if (remembered) return remembered
+    const known = this.#look(word)
+    if (this.#known.size >= rememberedWords) this.#known.clear()
+    this.#known.set(word, known)
+    return known
+  }
+
+  #look(word: string): KnownWord {
     const words = this.lexicon.wordsFor(word)
     const parts = words.length > 0 ? [] : splitCompound(word, this.lexicon)
     const forms = words.includes(word) ? words : [...words, word]
@@ -73,30 +102,36 @@ export class Labels {
       .flatMap((form) => this.#phrases.get(form) ?? [])
       .sort((a, b) => b.words.length - a.words.length)
     const concepts = new Set(parts.flatMap((part) => part.words.flatMap((one) => this.conceptsOf(one))))
-    const known = {
+    return {
+      isStop: isStopWord(word, this.#language),
       words,
       parts,
       phrases,
       inside: [...concepts].map((concept) => ({ concept, certainty: partCertainty })),
+      borrowed: phrases.length > 0 || concepts.size > 0 || word.length < 3 ? [] : this.#borrowed(word),
+      mayJoin: this.#beginnings.has(word),
+      terms: undefined,
     }
-    if (this.#known.size >= rememberedWords) this.#known.clear()
-    this.#known.set(word, known)
-    return known
   }
 
-  /** Concepts of the longest label that begins at token `at`, and how many tokens it covers; 0 when none does. */
-  longest(text: Token[], at: number): { concepts: number[]; length: number } {
+  /** English words stand in any text; Northern Sámi names and words stand in Finnish and Swedish ones. */
+  #borrowed(word: string): readonly number[] {
+    return (
+      this.#others()
+        .map((labels) => labels.conceptsOf(word))
+        .find((found) => found.length > 0) ?? []
+    )
+  }
+
+  /** Concepts of the longest label that begins at place `at`, and how many words it covers; 0 when none does. */
+  longest(text: readonly ReadToken[], at: number): { concepts: number[]; length: number } {
     const concepts: number[] = []
     let length = 0
-    for (const phrase of this.known(text[at]?.word ?? '').phrases) {
-      if (phrase.words.length < length) break
-      if (
-        phrase.words.length > 1 &&
-        !phrase.words.every((one, offset) => offset === 0 || this.#isForm(text[at + offset], one))
-      )
-        continue
-      length = phrase.words.length
-      if (!concepts.includes(phrase.concept)) concepts.push(phrase.concept)
+    for (const { words, concept } of text[at]?.known.phrases ?? []) {
+      if (words.length < length) break
+      if (words.length > 1 && !words.every((one, offset) => offset === 0 || isForm(text[at + offset], one))) continue
+      length = words.length
+      if (!concepts.includes(concept)) concepts.push(concept)
     }
     return { concepts, length }
   }
@@ -105,76 +140,71 @@ export class Labels {
   conceptsOf(word: string): number[] {
     return (this.#phrases.get(word) ?? []).filter((one) => one.words.length === 1).map((one) => one.concept)
   }
+}
 
-  #isForm(token: Token | undefined, word: string): boolean {
-    return token !== undefined && (token.word === word || this.known(token.word).words.includes(word))
-  }
+function isForm(read: ReadToken | undefined, word: string): boolean {
+  return read !== undefined && (read.token.word === word || read.known.words.includes(word))
 }
 
 /** The labels of every language of a vocabulary. */
 export type LabelBook = Record<ContentLanguage, Labels>
 
 export function labelBookOf(vocabulary: Vocabulary): LabelBook {
-  const [fi, sv, en, se] = contentLanguages.map((language) => new Labels(vocabulary, language))
-  return { fi, sv, en, se } as LabelBook
+  const labels = (language: ContentLanguage, ...others: ContentLanguage[]) =>
+    new Labels(vocabulary, language, () => others.map((other) => book[other]))
+  const book: LabelBook = {
+    fi: labels('fi', 'en', 'se'),
+    sv: labels('sv', 'en', 'se'),
+    en: labels('en', 'se'),
+    se: labels('se', 'en'),
+  }
+  return book
 }
 
 /**
  * Labels in a text, the longest first at each word: phrases, inflected words, words written apart (yhdys sana), parts of
  * compounds, and for a word that its own language does not know, a label of English or Northern Sámi.
  */
-export function sightings(text: Token[], language: ContentLanguage, book: LabelBook): Sighting[] {
+export function sightings(text: readonly ReadToken[], labels: Labels): Sighting[] {
   const found: Sighting[] = []
-  for (let at = 0; at < text.length;) {
-    const { seen, length } = sightingsAt(text, at, { language, book })
-    found.push(...seen)
-    at += Math.max(1, length)
-  }
+  for (let at = 0; at < text.length;) at += addSightings(found, { text, at, labels })
   return found
 }
 
-function sightingsAt(text: Token[], at: number, { language, book }: { language: ContentLanguage; book: LabelBook }) {
-  const token = text[at] as Token
-  const labels = book[language]
-  const whole = labels.longest(text, at)
-  if (whole.length > 1 || (whole.length === 1 && !isStopWord(token.word, language))) {
-    const written = text.slice(at, at + whole.length).map((one) => one.written)
-    return {
-      seen: whole.concepts.map((concept) => ({ concept, certainty: 1, written: written.join(' ') })),
-      length: whole.length,
-    }
+/** Adds what is seen at one place, and tells how many words it takes. */
+function addSightings(
+  found: Sighting[],
+  { text, at, labels }: { text: readonly ReadToken[]; at: number; labels: Labels },
+): number {
+  const { token, known } = text[at] as ReadToken
+  const { concepts, length } = labels.longest(text, at)
+  if (length > 1 || (length === 1 && !known.isStop)) {
+    const written = length === 1 ? token.written : writtenAt(text, at, length)
+    for (const concept of concepts) found.push({ concept, certainty: 1, written })
+    return length
   }
-  if (isStopWord(token.word, language)) return { seen: [], length: 1 }
-  const joined = text[at + 1] ? labels.conceptsOf(token.word + text[at + 1]?.word) : []
-  if (joined.length > 0) {
-    const written = `${token.written} ${text[at + 1]?.written}`
-    return { seen: joined.map((concept) => ({ concept, certainty: 1, written })), length: 2 }
-  }
-  const inside = insideWord(token, labels)
-  return { seen: inside.length > 0 ? inside : borrowed(token, language, book), length: 1 }
+  if (known.isStop) return 1
+  const joined = known.mayJoin && text[at + 1] ? labels.conceptsOf(token.word + text[at + 1]?.token.word) : []
+  for (const concept of joined) found.push({ concept, certainty: 1, written: writtenAt(text, at, 2) })
+  if (joined.length > 0) return 2
+  const inside = token.parts.length > 0 ? insideHyphens(token.parts, labels) : known.inside
+  for (const { concept, certainty } of inside) found.push({ concept, certainty, written: token.written })
+  if (inside.length > 0) return 1
+  for (const concept of known.borrowed) found.push({ concept, certainty: borrowedCertainty, written: token.written })
+  return 1
 }
 
-function insideWord(token: Token, labels: Labels): Sighting[] {
-  if (token.parts.length === 0) {
-    return labels.known(token.word).inside.map((one) => ({ ...one, written: token.written }))
-  }
-  return token.parts.flatMap((part) => {
+function writtenAt(text: readonly ReadToken[], at: number, length: number): string {
+  return text
+    .slice(at, at + length)
+    .map(({ token }) => token.written)
+    .join(' ')
+}
+
+function insideHyphens(parts: readonly string[], labels: Labels): { concept: number; certainty: number }[] {
+  return parts.flatMap((part) => {
     const known = labels.known(part)
     const whole = known.words.flatMap((word) => labels.conceptsOf(word))
-    const inside = whole.length > 0 ? whole.map((concept) => ({ concept, certainty: partCertainty })) : known.inside
-    return inside.map((one) => ({ ...one, written: token.written }))
+    return whole.length > 0 ? whole.map((concept) => ({ concept, certainty: partCertainty })) : known.inside
   })
-}
-
-/** English words stand in any text; Northern Sámi names and words stand in Finnish and Swedish ones. */
-function borrowed(token: Token, language: ContentLanguage, book: LabelBook): Sighting[] {
-  if (token.word.length < 3) return []
-  for (const other of ['en', 'se'] as const) {
-    if (other === language) continue
-    const concepts = book[other].conceptsOf(token.word)
-    if (concepts.length > 0) {
-      return concepts.map((concept) => ({ concept, certainty: borrowedCertainty, written: token.written }))
-    }
-  }
-  return []
 }

@@ -4,10 +4,10 @@ export type Token = {
   /** the text as written */
   written: string
   /** parts between inner hyphens, lower case; empty when there is no hyphen */
-  parts: string[]
+  parts: readonly string[]
 }
 
-const word =
+const pattern =
   /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑’'.:]|(?<=\d),(?=\d))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?/gu
 
 const units = new Set(
@@ -19,38 +19,56 @@ const units = new Set(
 const series = new Set(
   'iso en sfs iec din astm ieee trl mrl irl nace s3 tol ip pa ral ce atex haccp brc h2020 erasmus industry'.split(' '),
 )
+const none: readonly string[] = []
 
 /**
  * The words of a text in order: letters with inner hyphens, numbers joined to their unit (`40 kw` → `40kw`) and to the
  * name of their standard (`ISO 9001` → `iso9001`, beside `iso`). Case endings after a colon (`EU:n`) and an English
- * possessive are left off. Single letters and bare one-digit numbers are not words.
+ * possessive are left off. Single digits are not words.
  */
 export function tokens(text: string): Token[] {
   const found: Token[] = []
-  for (const [written] of text.normalize('NFC').matchAll(word)) {
-    const previous = found.at(-1)
-    const bare = withoutEnding(written.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'"))
-    if (previous && /^\d[\d.,]*$/.test(previous.word) && units.has(bare)) {
-      previous.word += bare
-      previous.written += ' ' + written
-      continue
-    }
-    if (previous && /^\d/.test(bare) && series.has(previous.word)) {
-      found.push(token(previous.word + bare, previous.written + ' ' + written))
-      continue
-    }
-    found.push(...tokensOf(bare, written))
+  for (const written of text.normalize('NFC').match(pattern) ?? none) {
+    if (isPlain(written)) {
+      const word = written.toLowerCase()
+      if (word.length <= 3 && units.has(word) && joinUnit(found.at(-1), word, written)) continue
+      found.push({ word, written, parts: none })
+    } else addMarked(found, written)
   }
   return found.filter((one) => one.word.length > 1 || /\p{L}/u.test(one.word))
 }
 
-function tokensOf(bare: string, written: string): Token[] {
-  if (!/[.:]/.test(bare) || /^\d+([.,:]\d+)*\p{L}*$/u.test(bare)) return [token(bare, written)]
-  return bare.split(/[.:]/).map((part) => token(part, part))
+/** Whether a word is letters alone, in the ranges where the four languages live. */
+function isPlain(written: string): boolean {
+  for (let at = 0; at < written.length; at++) {
+    const code = written.charCodeAt(at)
+    if (code < 65 || (code > 90 && code < 97) || (code > 122 && code < 192) || code > 0x24f) return false
+  }
+  return true
+}
+
+/** A word with digits or marks in it, or of another script. */
+function addMarked(found: Token[], written: string) {
+  const previous = found.at(-1)
+  const bare = withoutEnding(written.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'"))
+  if (units.has(bare) && joinUnit(previous, bare, written)) return
+  if (previous && /^\d/.test(bare) && series.has(previous.word)) {
+    found.push(token(previous.word + bare, previous.written + ' ' + written))
+    return
+  }
+  if (!/[.:]/.test(bare) || /^\d+([.,:]\d+)*\p{L}*$/u.test(bare)) found.push(token(bare, written))
+  else found.push(...bare.split(/[.:]/).map((part) => token(part, part)))
+}
+
+function joinUnit(previous: Token | undefined, unit: string, written: string): boolean {
+  if (!previous || !/^\d[\d.,]*$/.test(previous.word)) return false
+  previous.word += unit
+  previous.written += ' ' + written
+  return true
 }
 
 function token(bare: string, written: string): Token {
-  return { word: bare, written, parts: bare.includes('-') ? bare.split('-') : [] }
+  return { word: bare, written, parts: bare.includes('-') ? bare.split('-').filter((part) => part !== '') : none }
 }
 
 function withoutEnding(bare: string): string {

@@ -1,4 +1,4 @@
-import type { Analyser, SpottedConcept, TextAnalysis } from '#language/analysis.ts'
+import type { Analyser, NamedConcept, TermCounts, TextAnalysis } from '#language/analysis.ts'
 import type { MatchText } from './facts.ts'
 import type { ReasonConcept } from './finding.ts'
 
@@ -29,61 +29,49 @@ export function correct(analyser: Analyser, analysis: TextAnalysis, { removed, a
   if (removed.length === 0 && added.length === 0) return analysis
   const numbers = (ids: readonly string[]) => new Set(ids.flatMap((id) => analyser.vocabulary.numberById.get(id) ?? []))
   const out = numbers(removed)
-  const named = new Map([...analysis.concepts].filter(([number, spotted]) => spotted.named && !out.has(number)))
-  // A named concept's weight holds its narrower ones' shares, which spreading adds again.
-  const own = new Map([...named].map(([number, spotted]) => [number, { ...spotted, weight: spotted.namedWeight }]))
-  for (const number of numbers(added)) {
-    if (!out.has(number)) own.set(number, addTo(own.get(number)))
-  }
-  const concepts = analyser.spread(own)
-  for (const number of out) concepts.delete(number)
+  const named = new Map([...analysis.named].filter(([number]) => !out.has(number)))
   const dropped = wordsOnlyOf(out, named, analysis)
-  return { ...without(analyser, analysis, dropped), concepts }
-}
-
-function addTo(known: SpottedConcept | undefined): SpottedConcept {
-  const weight = (known?.namedWeight ?? 0) + addedWeight
-  return { weight, namedWeight: weight, words: known?.words ?? new Set(), named: true }
+  for (const number of numbers(added)) {
+    const known = named.get(number)
+    if (!out.has(number))
+      named.set(number, { weight: (known?.weight ?? 0) + addedWeight, words: known?.words ?? new Set() })
+  }
+  const concepts = analyser.spread(named)
+  for (const number of out) concepts.delete(number)
+  return { ...without(analyser, analysis, dropped), named, concepts }
 }
 
 function wordsOnlyOf(
   out: ReadonlySet<number>,
-  kept: ReadonlyMap<number, SpottedConcept>,
-  { concepts }: TextAnalysis,
+  kept: ReadonlyMap<number, NamedConcept>,
+  { named }: TextAnalysis,
 ): Set<string> {
   const keptWords = new Set([...kept.values()].flatMap(({ words }) => [...words]))
-  const words = [...out].flatMap((number) => {
-    const spotted = concepts.get(number)
-    return spotted?.named ? [...spotted.words] : []
-  })
+  const words = [...out].flatMap((number) => [...(named.get(number)?.words ?? [])])
   return new Set(words.filter((word) => !keptWords.has(word)))
 }
 
 function without(analyser: Analyser, analysis: TextAnalysis, dropped: ReadonlySet<string>): TextAnalysis {
   if (dropped.size === 0) return analysis
   const gone = analyser.wordByTerm([...dropped], analysis.language)
-  return {
-    ...analysis,
-    words: new Map([...analysis.words].filter(([term]) => !gone.has(term))),
-    shapes: new Map([...analysis.shapes].filter(([term]) => !gone.has(term))),
-  }
+  const kept = (counts: TermCounts): TermCounts => new Map([...counts].filter(([term]) => !gone.has(term)))
+  return { ...analysis, words: kept(analysis.words), shapes: kept(analysis.shapes) }
 }
 
 /** The concepts of a text as its owner sees them: named in it, added, and removed; the strongest first. */
 export function foundConcepts(analyser: Analyser, text: MatchText, edits: ConceptEdits): FoundConcept[] {
   const read = readText(analyser, text)
   const asked = correct(analyser, read, edits)
-  const strongest = Math.max(...[...asked.concepts.values()].map(({ weight }) => weight), 1e-9)
+  const strongest = Math.max(...[...asked.named.values()].map(({ weight }) => weight), 1e-9)
   const found: FoundConcept[] = []
-  for (const [number, { weight, words, named }] of asked.concepts) {
+  for (const [number, { weight, words }] of asked.named) {
     const concept = reasonConcept(analyser, number, weight / strongest)
-    const origin = edits.added.includes(concept.id) ? 'added' : 'text'
-    if (named) found.push({ ...concept, words: [...words], origin })
+    found.push({ ...concept, words: [...words], origin: edits.added.includes(concept.id) ? 'added' : 'text' })
   }
   for (const id of edits.removed) {
     const number = analyser.vocabulary.numberById.get(id)
     if (number === undefined) continue
-    const words = [...(read.concepts.get(number)?.words ?? [])]
+    const words = [...(read.named.get(number)?.words ?? [])]
     found.push({ ...reasonConcept(analyser, number, 0), words, origin: 'removed' })
   }
   return found.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))

@@ -5,7 +5,7 @@ export type Ranked = {
   organisationId: string | null
   kind: string
   shown: number
-  topics: ReadonlyMap<string | number, number>
+  topics: ReadonlyMap<number, number>
 }
 
 /** λ of maximal marginal relevance: how much the score counts against likeness to what stands above. */
@@ -24,13 +24,17 @@ const passingShare = 0.5
 export function arrange<Candidate extends Ranked>(candidates: readonly Candidate[], limit: number): Candidate[] {
   const left = [...candidates].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   const likeness = new Map(left.map((one) => [one.id, 0]))
+  const topics = new Map(left.map((one) => [one.id, normed(one.topics)]))
   const passing = left.filter((one) => one.score >= passingShare * (left[0]?.score ?? 0))
   const arranged: Candidate[] = []
   while (left.length > 0 && arranged.length < limit) {
     const next = pick(allowed(left, passing, arranged), likeness)
     arranged.push(next)
     left.splice(left.indexOf(next), 1)
-    for (const one of left) likeness.set(one.id, Math.max(likeness.get(one.id) ?? 0, cosine(one.topics, next.topics)))
+    const above = topics.get(next.id) as Topics
+    for (const one of left) {
+      likeness.set(one.id, Math.max(likeness.get(one.id) ?? 0, cosine(topics.get(one.id) as Topics, above)))
+    }
   }
   return arranged
 }
@@ -59,9 +63,16 @@ function allowed<Candidate extends Ranked>(
   return spread.length > 0 ? spread : left
 }
 
-function cosine(a: ReadonlyMap<string | number, number>, b: ReadonlyMap<string | number, number>): number {
+type Topics = { weights: ReadonlyMap<number, number>; norm: number }
+
+function normed(weights: ReadonlyMap<number, number>): Topics {
+  let squares = 0
+  for (const weight of weights.values()) squares += weight * weight
+  return { weights, norm: Math.sqrt(squares) }
+}
+
+function cosine(a: Topics, b: Topics): number {
   let dot = 0
-  for (const [topic, weight] of a) dot += weight * (b.get(topic) ?? 0)
-  const norm = Math.hypot(...a.values()) * Math.hypot(...b.values())
-  return norm === 0 ? 0 : dot / norm
+  for (const [topic, weight] of a.weights) dot += weight * (b.weights.get(topic) ?? 0)
+  return dot === 0 ? 0 : dot / (a.norm * b.norm)
 }

@@ -5,7 +5,7 @@ import { arrange, type Ranked } from './diversity.ts'
 import { findings } from './facets.ts'
 import type { MatchText, Need, NeedFacts, Offer, OfferFacts } from './facts.ts'
 import type { Finding, MatchMissing, MatchReason } from './finding.ts'
-import { fuse } from './scores.ts'
+import { fuse, type PairScore } from './scores.ts'
 import { TopicIndex } from './topic-index.ts'
 import { ask, type Contribution } from './topic-query.ts'
 import { topicReasons } from './topic-reasons.ts'
@@ -36,16 +36,13 @@ export type MatchOptions<Facts> = {
   accepts?: (facts: Facts) => boolean
 }
 
-/** Documents whose topic is nearest, which are then looked at in full. */
+/** Documents whose topic is nearest, whose other facets are looked at. */
 const poolSize = 150
+/** How many of the pool are explained and put in order: three times what is shown, at least so many. */
+const leastExplained = 30
 const butForLimit = 10
-
-type Looked = Ranked & {
-  parts: Contribution[]
-  shares: ReturnType<typeof fuse>['shares']
-  found: Finding[]
-  stopped: Obstacle[]
-}
+/** The order of a list looks at the topics that count most: the rest changes likeness by little. */
+const orderingTopics = 24
 
 /**
  * Needs and offers in memory, and what of them fits what. Pure: whoever owns the data tells it what has changed. The
@@ -119,7 +116,7 @@ export class Matcher {
   /** Offers by likeness of topic alone, best first, as [id, score]: what evaluation on texts measures. */
   rankOffers(text: MatchText, limit: number): [string, number][] {
     const asked = readText(this.analyser, text)
-    return ask(this.#offers, asked, { limit }).best.map(({ doc, score }) => [this.#offers.ids[doc] ?? '', score])
+    return ask(this.#offers, asked, { limit }).nearest.map(({ doc, score }) => [this.#offers.ids[doc] ?? '', score])
   }
 
   #match<Facts extends { id: string }>(
@@ -133,44 +130,42 @@ export class Matcher {
     pairOf: (facts: Facts) => Pair,
   ): Matches {
     const factsOf = (doc: number) => facts.get(index.ids[doc] ?? '')
-    const { best, explain } = ask(index, asked, {
+    const { nearest, explain } = ask(index, asked, {
       limit: poolSize,
       accepts: (doc) => {
         const one = factsOf(doc)
         return one !== undefined && accepts(one)
       },
     })
-    const looked = best.flatMap(({ doc }) => {
-      const one = factsOf(doc)
-      return one ? [lookAt(one.id, pairOf(one), { parts: explain(doc), now })] : []
-    })
-    const shown = (one: Looked) => this.#shown(one, text)
-    const free = looked.filter((one) => one.stopped.length === 0)
-    const stopped = looked.filter(
-      (one) => one.stopped.length > 0 && !one.stopped.some(({ code }) => finalObstacles.has(code)),
-    )
+    const pool = nearest
+      .flatMap(({ doc, score }) => {
+        const one = factsOf(doc)
+        return one ? [lookAt(pairOf(one), { doc, id: one.id, topic: score, now })] : []
+      })
+      .filter(({ stopped }) => !stopped.some(({ code }) => finalObstacles.has(code)))
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    const free = pool.filter(({ stopped }) => stopped.length === 0).slice(0, Math.max(limit * 3, leastExplained))
+    const stopped = pool.filter((one) => one.stopped.length > 0).slice(0, butForLimit)
+    const parts = explain([...free, ...stopped].map(({ doc }) => doc))
+    const explained = [...free, ...stopped].map((one, at) => explainedBy(one, parts[at] ?? []))
+    const shown = (one: Explained) => this.#shown(one, text)
     return {
-      matches: arrange(free, limit).map(shown),
-      butFor: stopped
-        .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-        .slice(0, butForLimit)
-        .map(shown),
+      matches: arrange(explained.slice(0, free.length), limit).map(shown),
+      butFor: explained.slice(free.length).map(shown),
       compared: index.size,
     }
   }
 
-  #shown({ id, parts, shares, found, stopped }: Looked, text: MatchText): Match {
+  #shown({ id, parts, shares, found, stopped }: Explained, text: MatchText): Match {
     const reasons = topicReasons(this.analyser, parts, { share: shares.get('topic') ?? 0, text })
     const missing: MatchMissing[] = []
-    for (const finding of found) {
-      const { facet, outcome, code, params } = finding
+    for (const { facet, outcome, code, params } of found) {
       if (outcome === 'unknown') missing.push({ facet, code, params })
-      else if (!stopped.some((one) => one.code === code))
-        reasons.push({ facet, outcome, code, params, weight: shares.get(facet) ?? 0 })
+      else reasons.push({ facet, outcome, code, params, weight: shares.get(facet) ?? 0 })
     }
     for (const { facet, code, params } of stopped) {
-      const isFound = found.some((one) => one.code === code)
-      reasons.push({ facet, outcome: 'against', code, params, weight: isFound ? (shares.get(facet) ?? 0) : 0 })
+      // An obstacle that a facet has told already (no shared language, too late) is not told twice.
+      if (!found.some((one) => one.code === code)) reasons.push({ facet, outcome: 'against', code, params, weight: 0 })
     }
     const order = (reason: MatchReason) => (reason.outcome === 'fits' ? 0 : 1)
     reasons.sort((a, b) => order(a) - order(b) || b.weight - a.weight)
@@ -180,14 +175,24 @@ export class Matcher {
 
 type Pair = { need: NeedFacts; offer: OfferFacts; organisationId: string | null; kind: string; shown: number }
 
+/** A pair as its facts and its topic's nearness say. */
+type Looked = Omit<Ranked, 'topics'> & { doc: number; found: Finding[]; stopped: Obstacle[] }
+
+/** The same with the topic's contributions, from which the score is summed again in full precision. */
+type Explained = Looked & Ranked & { parts: Contribution[]; shares: PairScore['shares'] }
+
 function lookAt(
-  id: string,
   { need, offer, organisationId, kind, shown }: Pair,
-  { parts, now }: { parts: Contribution[]; now: number },
+  { doc, id, topic, now }: { doc: number; id: string; topic: number; now: number },
 ): Looked {
   const found = findings(need, offer, now)
+  const { score } = fuse(topic, found)
+  return { doc, id, score, organisationId, kind, shown, found, stopped: obstacles(need, offer, now) }
+}
+
+function explainedBy(looked: Looked, parts: Contribution[]): Explained {
+  const strongest = [...parts].sort((a, b) => b.amount - a.amount).slice(0, orderingTopics)
   const topic = parts.reduce((sum, { amount }) => sum + amount, 0)
-  const { score, shares } = fuse(topic, found)
-  const topics = new Map(parts.map(({ term, amount }) => [term, amount]))
-  return { id, score, organisationId, kind, shown, topics, parts, shares, found, stopped: obstacles(need, offer, now) }
+  const topics = new Map(strongest.map(({ term, amount }) => [term, amount]))
+  return { ...looked, ...fuse(topic, looked.found), topics, parts }
 }

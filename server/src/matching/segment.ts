@@ -22,20 +22,13 @@ export type Segment = {
 /** Counts are kept in eighths, so that a title's double weight and a compound part's half are exact; at most 31.875. */
 export const quantum = 8
 
-/** Where a term's postings lie in a segment: [from, to); equal when it has none. */
-export function postingsOf(segment: Segment, term: number): { from: number; to: number } {
-  const { terms, starts } = segment
-  const at = lowerBound(terms, term, 0, terms.length)
-  if (terms[at] !== term) return { from: 0, to: 0 }
-  return { from: starts[at] ?? 0, to: starts[at + 1] ?? 0 }
-}
+/** A term's postings in one segment: `docs[from … to)`, ascending, with their counts. */
+export type Postings = { docs: Uint32Array; counts: Uint8Array; from: number; to: number }
 
-/** The count, in quanta, of a term in one document; 0 when it is not there. */
-export function countIn(segment: Segment, term: number, doc: number): number {
-  const { from, to } = postingsOf(segment, term)
-  if (from === to) return 0
-  const at = lowerBound(segment.docs, doc, from, to)
-  return at < to && segment.docs[at] === doc ? (segment.counts[at] ?? 0) : 0
+/** A term's postings in a segment; undefined when it has none. */
+export function postingsOf({ terms, starts, docs, counts }: Segment, term: number): Postings | undefined {
+  const at = lowerBound(terms, term, 0, terms.length)
+  return terms[at] === term ? { docs, counts, from: starts[at] ?? 0, to: starts[at + 1] ?? 0 } : undefined
 }
 
 /** First place in `values[from … to)`, ascending, that is not below `wanted`; `to` when all are. */
@@ -50,44 +43,69 @@ export function lowerBound(values: ArrayLike<number>, wanted: number, from: numb
   return low
 }
 
-/** Postings that still take documents: one pair of plain arrays a term. */
+/** Postings that still take documents, one after another as they came: putting one is only appending. */
 export class OpenSegment {
-  readonly postings = new Map<number, { docs: number[]; counts: number[] }>()
+  #terms = new Uint32Array(1 << 16)
+  #docs = new Uint32Array(1 << 16)
+  #counts = new Uint8Array(1 << 16)
+  #filled = 0
   size = 0
   dead = 0
 
-  /** `terms` are [term, count in quanta]; documents must come in ascending order. */
-  add(doc: number, terms: Iterable<[number, number]>) {
-    this.size++
-    for (const [term, count] of terms) {
-      const known = this.postings.get(term)
-      if (!known) this.postings.set(term, { docs: [doc], counts: [count] })
-      else {
-        known.docs.push(doc)
-        known.counts.push(count)
-      }
+  /** Documents come in ascending order; no term comes twice for one. `count` is in quanta. */
+  add(doc: number, term: number, count: number) {
+    if (this.#filled === this.#terms.length) this.#widen()
+    this.#terms[this.#filled] = term
+    this.#docs[this.#filled] = doc
+    this.#counts[this.#filled++] = count
+  }
+
+  /** Postings of the terms that have a place: `placeOf[term]` is 1 and up, 0 for the others. By place, less one. */
+  postingsOf(placeOf: Uint16Array, places: number): (Postings | undefined)[] {
+    const found: { docs: number[]; counts: number[] }[] = Array.from({ length: places }, () => ({
+      docs: [],
+      counts: [],
+    }))
+    for (let at = 0; at < this.#filled; at++) {
+      const place = placeOf[this.#terms[at] as number] as number
+      if (place === 0) continue
+      found[place - 1]?.docs.push(this.#docs[at] as number)
+      found[place - 1]?.counts.push(this.#counts[at] as number)
     }
+    return found.map(({ docs, counts }) =>
+      docs.length === 0
+        ? undefined
+        : { docs: Uint32Array.from(docs), counts: Uint8Array.from(counts), from: 0, to: docs.length },
+    )
   }
 
-  count(term: number, doc: number): number {
-    const known = this.postings.get(term)
-    if (!known) return 0
-    const at = lowerBound(known.docs, doc, 0, known.docs.length)
-    return known.docs[at] === doc ? (known.counts[at] ?? 0) : 0
+  /** The same postings by term, immutable: a counting sort over `termEnd` terms. */
+  closed(termEnd: number): Segment {
+    const ends = new Uint32Array(termEnd + 1)
+    for (let at = 0; at < this.#filled; at++) ends[(this.#terms[at] as number) + 1]!++
+    const present: number[] = []
+    for (let term = 0; term < termEnd; term++) if (ends[term + 1]! > 0) present.push(term)
+    for (let term = 0; term < termEnd; term++) ends[term + 1]! += ends[term]!
+    const starts = Uint32Array.from([...present.map((term) => ends[term]!), this.#filled])
+    const docs = new Uint32Array(this.#filled)
+    const counts = new Uint8Array(this.#filled)
+    for (let at = 0; at < this.#filled; at++) {
+      const to = ends[this.#terms[at] as number]!++
+      docs[to] = this.#docs[at] as number
+      counts[to] = this.#counts[at] as number
+    }
+    return { terms: Uint32Array.from(present), starts, docs, counts, size: this.size, dead: this.dead, level: 0 }
   }
 
-  /** The same postings, immutable. */
-  closed(): Segment {
-    const terms = Uint32Array.from(this.postings.keys()).sort()
-    const starts = new Uint32Array(terms.length + 1)
-    terms.forEach((term, at) => (starts[at + 1] = (starts[at] ?? 0) + (this.postings.get(term)?.docs.length ?? 0)))
-    const docs = new Uint32Array(starts.at(-1) ?? 0)
-    const counts = new Uint8Array(docs.length)
-    terms.forEach((term, at) => {
-      docs.set(this.postings.get(term)?.docs ?? [], starts[at])
-      counts.set(this.postings.get(term)?.counts ?? [], starts[at])
-    })
-    return { terms, starts, docs, counts, size: this.size, dead: this.dead, level: 0 }
+  #widen() {
+    const room = this.#terms.length * 2
+    const [terms, docs, counts] = [this.#terms, this.#docs, this.#counts]
+    this.#terms = new Uint32Array(room)
+    this.#docs = new Uint32Array(room)
+    this.#counts = new Uint8Array(room)
+    this.#terms.set(terms)
+    this.#docs.set(docs)
+    this.#counts.set(counts)
   }
 }
 

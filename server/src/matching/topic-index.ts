@@ -1,25 +1,25 @@
-import type { ContentLanguage } from '@silta/shared/words.ts'
 import { contentLanguages } from '@silta/shared/words.ts'
 import type { TextAnalysis } from '#language/analysis.ts'
-import { merge, OpenSegment, postingsOf, type Segment } from './segment.ts'
-import { signals, type Term } from './signals.ts'
+import { merge, OpenSegment, postingsOf, type Postings, type Segment } from './segment.ts'
+import { signals } from './signals.ts'
 
-/** Documents that an open segment takes before it is closed: closing one blocks for some 5 ms. */
-const openLimit = 1024
+/** Documents that an open segment takes before it is closed: closing one holds the event loop for some 5 ms. */
+const openLimit = 512
 /** Neighbours of one level that are merged into the next. */
 const mergeWidth = 8
+/** A segment with more dead documents than this is written anew. */
 const deadShare = 0.2
 
 /**
- * An inverted index of texts in typed arrays: one document per offer or need. Documents come, change and go one by one;
- * `tidy` merges in small steps what has grown. What a query finds depends on the living documents alone, never on the
- * order in which they came.
+ * An inverted index of texts in typed arrays: one document per offer or need, read by one analyser. Documents come,
+ * change and go one by one; `tidy` merges in small steps what has grown. What a text finds depends on the living
+ * documents alone, never on the order in which they came.
  */
 export class TopicIndex {
-  readonly #termNumbers = new Map<Term, number>()
   readonly #docById = new Map<string, number>()
   /** the first document number of each closed segment */
   readonly #firsts = new WeakMap<Segment, number>()
+  /** by document number; empty for the dead */
   readonly ids: string[] = []
   #languages = new Uint8Array(1024)
   #lengths = new Float32Array(1024)
@@ -27,8 +27,10 @@ export class TopicIndex {
   #totalLength = 0
   #closed: Segment[] = []
   #open = new OpenSegment()
-  #scratch: Float32Array[] = []
   #openFrom = 0
+  #termEnd = 0
+  #scratch: Float32Array[] = []
+  #places = new Uint16Array(0)
 
   /** Living documents. */
   get size(): number {
@@ -40,17 +42,19 @@ export class TopicIndex {
     return this.ids.length
   }
 
-  /** Average weighted length of the living documents, words. */
+  /** Average weighted length of the living documents, words; at least 1. */
   get averageLength(): number {
     return this.size === 0 ? 1 : Math.max(1, this.#totalLength / this.size)
   }
 
-  get closedSegments(): readonly Segment[] {
-    return this.#closed
+  /** Weighted number of words, by document number. */
+  get lengths(): Float32Array {
+    return this.#lengths
   }
 
-  get openSegment(): OpenSegment {
-    return this.#open
+  /** Places in `contentLanguages`, by document number. */
+  get languages(): Uint8Array {
+    return this.#languages
   }
 
   /** Adds a document, or puts it in the place of the one with the same id. */
@@ -61,13 +65,16 @@ export class TopicIndex {
     this.ids.push(id)
     this.#docById.set(id, doc)
     this.#languages[doc] = contentLanguages.indexOf(analysis.language)
-    this.#lengths[doc] = analysis.length
+    // Quarters add up exactly, so that the average does not depend on the order of additions.
+    this.#lengths[doc] = Math.round(analysis.length * 4) / 4
     this.#totalLength += this.#lengths[doc] ?? 0
-    const terms = signals.flatMap((signal) => signal.documentTerms(analysis))
-    this.#open.add(
-      doc,
-      terms.map(([term, count]) => [this.#numberOf(term), count] as [number, number]),
-    )
+    for (const { terms, kept } of signals) {
+      for (const [term, count] of terms(analysis)) {
+        if (term >= this.#termEnd) this.#termEnd = term + 1
+        this.#open.add(doc, term, kept(count))
+      }
+    }
+    this.#open.size++
     if (this.#open.size >= openLimit) this.#close()
   }
 
@@ -78,73 +85,50 @@ export class TopicIndex {
     this.#docById.delete(id)
     this.#isDead[doc] = 1
     this.#totalLength -= this.#lengths[doc] ?? 0
-    if (this.#docById.size === 0) this.#totalLength = 0
     this.ids[doc] = ''
     if (doc >= this.#openFrom) this.#open.dead++
     else {
-      const segment = this.#closed[this.segmentAt(doc)]
+      const segment = this.#closed.findLast((one) => (this.#firsts.get(one) ?? 0) <= doc)
       if (segment) segment.dead++
     }
-  }
-
-  has(id: string): boolean {
-    return this.#docById.has(id)
-  }
-
-  docOf(id: string): number | undefined {
-    return this.#docById.get(id)
   }
 
   isDead(doc: number): boolean {
     return this.#isDead[doc] === 1
   }
 
-  languageOf(doc: number): ContentLanguage {
-    return contentLanguages[this.#languages[doc] ?? 0] ?? 'fi'
+  /** Postings of each term, by segment in ascending order of documents; dead documents are still among them. */
+  postings(terms: readonly number[]): Postings[][] {
+    if (this.#places.length < this.#termEnd) this.#places = new Uint16Array(this.#termEnd * 2)
+    const known = terms.map((term) => (term < this.#termEnd ? term : -1))
+    known.forEach((term, at) => term >= 0 && (this.#places[term] = at + 1))
+    const open = this.#open.postingsOf(this.#places, terms.length)
+    known.forEach((term) => term >= 0 && (this.#places[term] = 0))
+    return known.map((term, at) => {
+      if (term < 0) return []
+      const lists = this.#closed.map((segment) => postingsOf(segment, term))
+      return [...lists, open[at]].filter((list) => list !== undefined)
+    })
   }
 
-  /** Weighted number of words of each document, by document number. */
-  get lengths(): Float32Array {
-    return this.#lengths
-  }
-
-  /** Places in `contentLanguages`, by document number. */
-  get languages(): Uint8Array {
-    return this.#languages
+  /** How many living documents some postings hold. */
+  living(lists: readonly Postings[]): number {
+    let found = 0
+    const anyDead = this.size < this.ids.length
+    for (const { docs, from, to } of lists) {
+      found += to - from
+      if (anyDead) for (let at = from; at < to; at++) found -= this.#isDead[docs[at] as number] as number
+    }
+    return found
   }
 
   /** Zeroed sums by document number, one array for each signal; the next call takes them back. */
-  scratch(count: number): Float32Array[] {
-    if (this.#scratch.length < count || (this.#scratch[0]?.length ?? 0) < this.end) {
-      this.#scratch = Array.from({ length: count }, () => new Float32Array(this.#isDead.length))
+  scratch(): Float32Array[] {
+    if ((this.#scratch[0]?.length ?? 0) < this.end) {
+      this.#scratch = signals.map(() => new Float32Array(this.#isDead.length))
     }
     for (const sums of this.#scratch) sums.fill(0, 0, this.end)
     return this.#scratch
-  }
-
-  termNumber(term: Term): number | undefined {
-    return this.#termNumbers.get(term)
-  }
-
-  /** Living documents that hold a term. */
-  documentFrequency(term: number): number {
-    let found = 0
-    for (const segment of this.#closed) {
-      const { from, to } = postingsOf(segment, term)
-      found += to - from
-      if (segment.dead > 0) for (let at = from; at < to; at++) found -= this.#isDead[segment.docs[at] ?? 0] ?? 0
-    }
-    const open = this.#open.postings.get(term)?.docs
-    if (!open) return found
-    return found + (this.#open.dead === 0 ? open.length : open.filter((doc) => this.#isDead[doc] === 0).length)
-  }
-
-  /** Place among the closed segments of the one that holds a document; -1 for the open one. */
-  segmentAt(doc: number): number {
-    if (doc >= this.#openFrom) return -1
-    let place = this.#closed.length - 1
-    while (place > 0 && doc < (this.#firsts.get(this.#closed[place] as Segment) ?? 0)) place--
-    return place
   }
 
   /**
@@ -153,10 +137,10 @@ export class TopicIndex {
    */
   *tidy(): Generator<void> {
     for (let run = this.#nextRun(); run; run = this.#nextRun()) {
+      const [first] = run as [Segment]
       const merged = yield* merge(run, (doc) => this.#isDead[doc] === 1)
-      const first = this.#firsts.get(run[0] as Segment) ?? 0
-      this.#firsts.set(merged, first)
-      this.#closed.splice(this.#closed.indexOf(run[0] as Segment), run.length, merged)
+      this.#firsts.set(merged, this.#firsts.get(first) ?? 0)
+      this.#closed.splice(this.#closed.indexOf(first), run.length, merged)
     }
   }
 
@@ -170,18 +154,11 @@ export class TopicIndex {
   }
 
   #close() {
-    const segment = this.#open.closed()
+    const segment = this.#open.closed(this.#termEnd)
     this.#firsts.set(segment, this.#openFrom)
     this.#closed.push(segment)
     this.#open = new OpenSegment()
     this.#openFrom = this.ids.length
-  }
-
-  #numberOf(term: Term): number {
-    const known = this.#termNumbers.get(term)
-    if (known !== undefined) return known
-    this.#termNumbers.set(term, this.#termNumbers.size)
-    return this.#termNumbers.size - 1
   }
 
   #makeRoom(doc: number) {

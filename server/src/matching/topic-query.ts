@@ -1,27 +1,33 @@
 import { contentLanguages, type ContentLanguage } from '@silta/shared/words.ts'
 import type { TextAnalysis } from '#language/analysis.ts'
-import { countIn, postingsOf, quantum } from './segment.ts'
-import { signals, type Signal, type Term } from './signals.ts'
+import { lowerBound, quantum, type Postings } from './segment.ts'
+import { signals, type Signal } from './signals.ts'
 import type { TopicIndex } from './topic-index.ts'
 
 /** One term's part in a topic score. The parts of a document add up to its score. */
-export type Contribution = { term: Term; signal: Signal['name']; amount: number }
+export type Contribution = { term: number; signal: Signal['name']; amount: number }
 
-type QueryTerm = { text: Term; number: number; signal: number; weight: number }
+type QueryTerm = { term: number; signal: number; weight: number; lists: Postings[] }
+
+/** By signal, then by place of the document's language: what one unit of the signal's sum is worth. */
+type Worth = Float64Array[]
 
 /** A signal's evidence below this share of all that the text asks for does not count as full, however best it is. */
 const fullEvidence = 0.15
 
+/** A document with its score in (0, 1], in single precision: near enough to choose by. */
+export type Nearest = { doc: number; score: number }
+
 export type Asked = {
-  /** The best documents, best first, with scores in (0, 1]; equal scores are ordered by id. */
-  best: { doc: number; score: number }[]
-  /** What each term adds to one document's score; terms that add nothing are left out. */
-  explain: (doc: number) => Contribution[]
+  /** best first; equal scores are ordered by id */
+  nearest: Nearest[]
+  /** What each term adds to each document's score, in the order of `docs`; terms that add nothing are left out. */
+  explain: (docs: readonly number[]) => Contribution[][]
 }
 
 /**
  * What a text finds in an index, at most `limit` documents that `accepts` lets through. Each signal is summed by the
- * formula it states (BM25 with saturation in [0, 1], or a dot product), divided by its best sum among documents of the
+ * formula it states (BM25 with saturation in [0, 1), or a dot product), divided by its best sum among documents of the
  * same language, and weighed; the total is in [0, 1].
  * BM25: Robertson & Zaragoza (2009), "The Probabilistic Relevance Framework".
  */
@@ -31,38 +37,108 @@ export function ask(
   { limit, accepts = () => true }: { limit: number; accepts?: (doc: number) => boolean },
 ): Asked {
   const terms = queryTerms(index, analysis)
-  const sums = index.scratch(signals.length)
+  const sums = index.scratch()
   for (const term of terms) addTerm(index, term, sums[term.signal] as Float32Array)
-  const worth = worthOf({ index, terms, sums, language: analysis.language })
-  const best = bestOf(index, { totals: totalsOf(index, sums, worth), limit, accepts })
-  return { best, explain: (doc) => contributions(index, { doc, terms, worth }) }
+  const worth = worthOf(index, { terms, sums, language: analysis.language })
+  const totals = totalsOf(index, sums, worth)
+  return {
+    nearest: nearestOf(index, { totals, limit, accepts }),
+    explain: (docs) => contributions(index, { docs, terms, worth }),
+  }
+}
+
+function queryTerms(index: TopicIndex, analysis: TextAnalysis): QueryTerm[] {
+  const asked = signals.flatMap((signal, place) =>
+    [...signal.terms(analysis)].map(([term, count]) => ({ term, signal: place, asked: signal.asked(count) })),
+  )
+  const postings = index.postings(asked.map(({ term }) => term))
+  return asked.flatMap(({ term, signal, asked }, at) => {
+    const lists = postings[at] as Postings[]
+    const frequency = index.living(lists)
+    if (frequency === 0) return []
+    const weight = asked * (signals[signal]?.weighsRarity ? rarity(frequency, index.size) : 1)
+    return [{ term, signal, weight, lists }]
+  })
+}
+
+/** Robertson's inverse document frequency in the form that is never negative. */
+function rarity(frequency: number, size: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
+}
+
+/** BM25's denominator is count + fixed + growing × length, all in quanta. */
+function saturationOf(index: TopicIndex, { saturation }: Signal): { fixed: number; growing: number } | undefined {
+  if (saturation === 'linear') return undefined
+  const { k1, b } = saturation
+  return { fixed: quantum * k1 * (1 - b), growing: (quantum * k1 * b) / index.averageLength }
+}
+
+function addTerm(index: TopicIndex, { signal, weight, lists }: QueryTerm, sums: Float32Array) {
+  const { lengths } = index
+  const saturation = saturationOf(index, signals[signal] as Signal)
+  for (const { docs, counts, from, to } of lists) {
+    if (!saturation) {
+      for (let at = from; at < to; at++) sums[docs[at]!]! += (weight * counts[at]!) / 255
+      continue
+    }
+    const { fixed, growing } = saturation
+    for (let at = from; at < to; at++) {
+      const doc = docs[at]!
+      const count = counts[at]!
+      sums[doc]! += (weight * count) / (count + fixed + growing * lengths[doc]!)
+    }
+  }
+}
+
+function worthOf(
+  index: TopicIndex,
+  { terms, sums, language: own }: { terms: QueryTerm[]; sums: Float32Array[]; language: ContentLanguage },
+): Worth {
+  const ideals = signals.map(() => 0)
+  for (const { signal, weight } of terms) ideals[signal]! += weight
+  return signals.map((signal, place) => {
+    const best = bestByLanguage(index, sums[place] as Float32Array)
+    return Float64Array.from(contentLanguages, (language, at) => {
+      const weightOf = ({ weights }: Signal) => (language === own ? weights.same : weights.across)
+      const all = signals.reduce((sum, one, other) => sum + (ideals[other]! > 0 ? weightOf(one) : 0), 0)
+      const full = Math.max(best[at]!, ideals[place]! * fullEvidence)
+      return full > 0 && all > 0 ? weightOf(signal) / all / full : 0
+    })
+  })
+}
+
+function bestByLanguage(index: TopicIndex, sums: Float32Array): Float64Array {
+  const best = new Float64Array(contentLanguages.length)
+  const { languages, end } = index
+  for (let doc = 0; doc < end; doc++) {
+    const sum = sums[doc]!
+    if (sum > 0 && sum > best[languages[doc]!]! && !index.isDead(doc)) best[languages[doc]!] = sum
+  }
+  return best
 }
 
 /** Adds the weighed signals up, in place of the first signal's sums. */
-function totalsOf(index: TopicIndex, sums: Float32Array[], worth: Float64Array[]): Float32Array {
-  const { languages, end } = index
+function totalsOf({ languages, end }: TopicIndex, sums: Float32Array[], worth: Worth): Float32Array {
   const totals = sums[0] as Float32Array
-  sums.forEach((sum, signal) => {
-    const units = worth[signal] as Float64Array
-    for (let doc = 0; doc < end; doc++) {
-      const unit = units[languages[doc] as number] as number
-      totals[doc] = (signal === 0 ? 0 : (totals[doc] as number)) + (sum[doc] as number) * unit
-    }
-  })
+  for (let doc = 0; doc < end; doc++) {
+    let total = 0
+    const language = languages[doc]!
+    for (let signal = 0; signal < sums.length; signal++) total += sums[signal]![doc]! * worth[signal]![language]!
+    totals[doc] = total
+  }
   return totals
 }
 
-function bestOf(
+function nearestOf(
   index: TopicIndex,
   { totals, limit, accepts }: { totals: Float32Array; limit: number; accepts: (doc: number) => boolean },
-) {
+): Nearest[] {
   const { end, ids } = index
-  const order = (a: { doc: number; score: number }, b: { doc: number; score: number }) =>
-    b.score - a.score || ((ids[a.doc] ?? '') < (ids[b.doc] ?? '') ? -1 : 1)
-  let kept: { doc: number; score: number }[] = []
+  const order = (a: Nearest, b: Nearest) => b.score - a.score || (ids[a.doc]! < ids[b.doc]! ? -1 : 1)
+  let kept: Nearest[] = []
   let least = 0
   for (let doc = 0; doc < end; doc++) {
-    const score = totals[doc] as number
+    const score = totals[doc]!
     if (score <= 0 || score < least || index.isDead(doc) || !accepts(doc)) continue
     kept.push({ doc, score })
     if (kept.length < limit * 4) continue
@@ -74,105 +150,29 @@ function bestOf(
 
 function contributions(
   index: TopicIndex,
-  { doc, terms, worth }: { doc: number; terms: QueryTerm[]; worth: Float64Array[] },
-): Contribution[] {
-  const segment = index.closedSegments[index.segmentAt(doc)]
-  const language = index.languages[doc] ?? 0
-  const relativeLength = (index.lengths[doc] ?? 0) / index.averageLength
-  const parts: Contribution[] = []
-  for (const { text, number, signal, weight } of terms) {
-    const count = segment ? countIn(segment, number, doc) : index.openSegment.count(number, doc)
-    if (count === 0) continue
-    const { name, saturation } = signals[signal] as Signal
-    const amount = weight * saturated(count, saturation, relativeLength) * (worth[signal]?.[language] ?? 0)
-    if (amount > 0) parts.push({ term: text, signal: name, amount })
-  }
-  return parts
-}
-
-/** By signal, then by place of the document's language: what one unit of the signal's sum is worth. */
-function worthOf({
-  index,
-  terms,
-  sums,
-  language: own,
-}: {
-  index: TopicIndex
-  terms: QueryTerm[]
-  sums: Float32Array[]
-  language: ContentLanguage
-}): Float64Array[] {
-  const ideals = signals.map((_, signal) =>
-    terms.reduce((sum, term) => sum + (term.signal === signal ? term.weight : 0), 0),
-  )
-  return signals.map((signal, place) => {
-    const best = bestByLanguage(index, sums[place] as Float32Array)
-    return Float64Array.from(contentLanguages, (language, at) => {
-      const isSame = language === own
-      const all = signals.reduce((sum, one, other) => sum + ((ideals[other] ?? 0) > 0 ? weightOf(one, isSame) : 0), 0)
-      const full = Math.max(best[at] ?? 0, (ideals[place] ?? 0) * fullEvidence)
-      return full > 0 && all > 0 ? weightOf(signal, isSame) / all / full : 0
-    })
-  })
-}
-
-function weightOf(signal: Signal, isSame: boolean): number {
-  return isSame ? signal.weights.same : signal.weights.across
-}
-
-function queryTerms(index: TopicIndex, analysis: TextAnalysis): QueryTerm[] {
-  return signals.flatMap((signal, place) =>
-    signal.queryTerms(analysis).flatMap(([text, asked]) => {
-      const number = index.termNumber(text)
-      if (number === undefined) return []
-      const frequency = index.documentFrequency(number)
-      const weight = asked * (signal.weighsRarity ? rarity(frequency, index.size) : 1)
-      return frequency > 0 && weight > 0 ? [{ text, number, signal: place, weight }] : []
-    }),
-  )
-}
-
-/** Robertson's inverse document frequency in the form that is never negative. */
-function rarity(frequency: number, size: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
-}
-
-/** [0, 1): how much a count of `count` quanta tells. */
-function saturated(count: number, saturation: Signal['saturation'], relativeLength: number): number {
-  if (saturation === 'linear') return count / 255
-  const { k1, b } = saturation
-  return count / (count + quantum * k1 * (1 - b + b * relativeLength))
-}
-
-function addTerm(index: TopicIndex, { number, signal, weight }: QueryTerm, sums: Float32Array) {
-  const { lengths, averageLength } = index
-  const { saturation } = signals[signal] as Signal
-  const linear = saturation === 'linear'
-  const fixed = linear ? 0 : quantum * saturation.k1 * (1 - saturation.b)
-  const growing = linear ? 0 : (quantum * saturation.k1 * saturation.b) / averageLength
-  const add = (docs: ArrayLike<number>, counts: ArrayLike<number>, from: number, to: number) => {
-    for (let at = from; at < to; at++) {
-      const doc = docs[at] as number
-      const count = counts[at] as number
-      const told = linear ? count / 255 : count / (count + fixed + growing * (lengths[doc] as number))
-      sums[doc] = (sums[doc] as number) + weight * told
+  { docs: asked, terms, worth }: { docs: readonly number[]; terms: QueryTerm[]; worth: Worth },
+): Contribution[][] {
+  const parts: Contribution[][] = asked.map(() => [])
+  const ascending = [...asked.keys()].sort((a, b) => asked[a]! - asked[b]!)
+  const saturations = signals.map((signal) => saturationOf(index, signal))
+  for (const { term, signal, weight, lists } of terms) {
+    const saturation = saturations[signal]
+    const { name } = signals[signal] as Signal
+    for (const { docs, counts, from, to } of lists) {
+      let at = from
+      for (const place of ascending) {
+        const doc = asked[place]!
+        at = lowerBound(docs, doc, at, to)
+        if (at === to) break
+        if (docs[at] !== doc) continue
+        const count = counts[at]!
+        const told = saturation
+          ? count / (count + saturation.fixed + saturation.growing * index.lengths[doc]!)
+          : count / 255
+        const amount = weight * told * worth[signal]![index.languages[doc]!]!
+        if (amount > 0) parts[place]!.push({ term, signal: name, amount })
+      }
     }
   }
-  for (const segment of index.closedSegments) {
-    const { from, to } = postingsOf(segment, number)
-    add(segment.docs, segment.counts, from, to)
-  }
-  const open = index.openSegment.postings.get(number)
-  if (open) add(open.docs, open.counts, 0, open.docs.length)
-}
-
-function bestByLanguage(index: TopicIndex, sums: Float32Array): number[] {
-  const best = contentLanguages.map(() => 0)
-  const { languages, end } = index
-  for (let doc = 0; doc < end; doc++) {
-    const sum = sums[doc] as number
-    if (sum > 0 && sum > (best[languages[doc] as number] as number) && !index.isDead(doc))
-      best[languages[doc] as number] = sum
-  }
-  return best
+  return parts
 }

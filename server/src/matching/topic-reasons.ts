@@ -48,8 +48,8 @@ function conceptReason(analyser: Analyser, parts: Contribution[]): MatchReason[]
 }
 
 function conceptOf(analyser: Analyser, { term, signal, amount }: Contribution): ReasonConcept {
-  const number = Number(String(term).slice(1))
-  if (signal === 'concepts') return reasonConcept(analyser, number, amount)
+  if (signal === 'concepts') return reasonConcept(analyser, term, amount)
+  const number = analyser.tableConcept(term) ?? 0
   const label = (language: 'fi' | 'sv' | 'en') => analyser.table?.label(number, language) ?? ''
   return { id: `yso:p${number}`, labels: { fi: label('fi'), sv: label('sv'), en: label('en') }, weight: amount }
 }
@@ -59,7 +59,7 @@ function wordReason(analyser: Analyser, parts: Contribution[], { title, body, la
   const wordByTerm = analyser.wordByTerm([title, body], language)
   const amounts = new Map<string, number>()
   for (const { term, amount } of parts) {
-    const word = wordByTerm.get(term) ?? String(term)
+    const word = wordByTerm.get(term) ?? ''
     amounts.set(word, (amounts.get(word) ?? 0) + amount)
   }
   const words = [...amounts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word)

@@ -1,0 +1,118 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Analyser } from '#server/language/analysis.ts'
+import { readVocabulary } from '#server/language/vocabulary.ts'
+import type { Need, Offer } from '#server/matching/facts.ts'
+import { inSlices } from '#server/matching/feeding.ts'
+import { Matcher } from '#server/matching/matcher.ts'
+import { sentence } from '#server/matching/reasons.ts'
+import { quantile, rounded } from '../eval/texts.ts'
+import { FullText } from './full-text.ts'
+import { textMaker } from './offer-texts.ts'
+
+const seed = 7
+const queryCount = 100
+const now = Date.UTC(2026, 0, 15)
+const sizes = process.argv
+  .slice(2)
+  .filter((one) => /^\d+$/.test(one))
+  .map(Number)
+const vocabulary = readVocabulary()
+
+for (const size of sizes.length > 0 ? sizes : [2_000, 20_000, 200_000]) await measure(size)
+
+async function measure(size: number) {
+  const before = memory()
+  const matcher = new Matcher(new Analyser(vocabulary))
+  const fts = new FullText()
+  const maker = textMaker(vocabulary, seed)
+  const needs = Array.from({ length: queryCount }, (_, at) =>
+    needOf(`n${at}`, maker.text(at % 3 === 0 ? 'fi' : at % 3 === 1 ? 'en' : 'sv'), at),
+  )
+  await build(size, { matcher, maker, fts })
+  report(size, 'memory', memory() - before, 'MB')
+  for (const need of needs.slice(0, 10)) whole(matcher, need)
+
+  const ours = needs.map((need) => timed(() => whole(matcher, need)))
+  const theirs = needs.map((need) => timed(() => fts.best(`${need.text.title} ${need.text.body}`)))
+  for (const [name, share] of [
+    ['p50', 0.5],
+    ['p99', 0.99],
+  ] as const) {
+    const [own, other] = [quantile(ours, share), quantile(theirs, share)]
+    report(size, `whole match with reasons ${name}`, own, 'ms', { against: 'SQLite FTS5', ratio: rounded(other / own) })
+    report(size, `FTS5, the same words, top 20 ${name}`, other, 'ms')
+  }
+  fts.close()
+}
+
+/** Builds in batches so that the texts, which stand in a database in life, are not held in memory. */
+async function build(
+  size: number,
+  { matcher, maker, fts }: { matcher: Matcher; maker: ReturnType<typeof textMaker>; fts: FullText },
+) {
+  let ms = 0
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  let worst = 0
+  for (let from = 0; from < size; from += 2000) {
+    const batch = Array.from({ length: Math.min(2000, size - from) }, (_, at) => maker.offer(`f${from + at}`))
+    fts.add(batch)
+    delay.reset()
+    delay.enable()
+    const started = performance.now()
+    await inSlices(putting(matcher, batch))
+    ms += performance.now() - started
+    delay.disable()
+    worst = Math.max(worst, delay.max / 1e6)
+  }
+  report(size, 'building the index', ms / 1000, 's')
+  report(size, 'longest hold of the event loop while building', worst, 'ms')
+}
+
+function* putting(matcher: Matcher, offers: Offer[]): Generator<void> {
+  for (const offer of offers) yield matcher.putOffer(offer)
+  yield* matcher.tidy()
+}
+
+function whole(matcher: Matcher, need: Need): string[] {
+  const { matches } = matcher.matchNeed(need, { limit: 20, now })
+  return matches.flatMap(({ reasons, missing }) => [...reasons, ...missing].map((one) => sentence(one, 'fi')))
+}
+
+function needOf(id: string, { title, body }: { title: string; body: string }, at: number): Need {
+  return {
+    id,
+    organisationId: null,
+    isOpen: true,
+    validUntil: null,
+    place: { municipality: '698', region: '19', name: 'Rovaniemi' },
+    workLanguages: ['fi', 'en', 'sv'],
+    cooperation: ['test'],
+    industry: { code: '55', version: '2' },
+    stage: 'tried',
+    deadline: now + 200 * 86_400_000,
+    budget: 'to20k',
+    isBoundToPlace: false,
+    removed: [],
+    added: [],
+    text: { language: at % 3 === 0 ? 'fi' : at % 3 === 1 ? 'en' : 'sv', title, body },
+  }
+}
+
+function timed(work: () => unknown): number {
+  const started = performance.now()
+  work()
+  return performance.now() - started
+}
+
+/** Heap and typed arrays in use, MB; `node --expose-gc` makes it exact. */
+function memory(): number {
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 2 ** 20
+}
+
+function report(size: number, metric: string, value: number, unit: string, than?: { against: string; ratio: number }) {
+  console.log(
+    JSON.stringify({ bench: 'match', metric: `${size} offers: ${metric}`, value: rounded(value), unit, ...than }),
+  )
+}
