@@ -30,10 +30,12 @@ type Subjects = { needs: Set<string>; offers: Set<string>; organisations: Set<st
 export function followCatalogue(
   { store, search }: { store: Store; search: Search },
   onFailure: (failure: unknown) => void,
+  retryMs = 5_000,
 ) {
   const index = new CatalogueIndex(store.read, search)
   let isBehind = true
   let closed = false
+  let retry: NodeJS.Timeout | undefined
   let work: Promise<void> = Promise.resolve()
 
   const queue = (what: () => Promise<void>) => {
@@ -45,6 +47,8 @@ export function followCatalogue(
       } catch (failure) {
         isBehind = true
         onFailure(failure)
+        clearTimeout(retry)
+        retry = setTimeout(() => queue(() => index.catchUp()), retryMs)
       }
     })
   }
@@ -62,6 +66,7 @@ export function followCatalogue(
     rebuild: () => queue(() => index.rebuild()),
     async close() {
       closed = true
+      clearTimeout(retry)
       await work
       await search.engine.close()
     },
