@@ -9,14 +9,10 @@ export function openApiOf(endpoints: Endpoint[], version: string) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
   }
-  const refusals = declaredRefusals.map(({ code, status, message }) => `- \`${code}\` (${status}): ${message}`)
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'Silta',
-      version,
-      description: `A bridge between companies and research.\n\nRefusals:\n${refusals.join('\n')}`,
-    },
+    info: { title: 'Silta', version, description: 'A bridge between companies and research.' },
+    'x-refusals': declaredRefusals,
     paths,
     components: {
       schemas: { Problem },
