@@ -4,7 +4,7 @@ import { contentLanguages, type ContentLanguage } from '../../shared/src/words.t
 import { Analyser } from '#server/language/analysis.ts'
 import { readConceptTable } from '#server/language/concept-table.ts'
 import { readVocabulary } from '#server/language/vocabulary.ts'
-import type { Offer } from '#server/matching/facts.ts'
+import { buildOffer } from '#server/matching/build.ts'
 import { Matcher } from '#server/matching/matcher.ts'
 import { quantile, rounded, rowsOf } from './texts.ts'
 
@@ -38,7 +38,9 @@ function run() {
   const matcher = new Matcher(new Analyser(readVocabulary(), table))
 
   const started = performance.now()
-  for (const [id = '', ...text] of docs) matcher.putOffer(offerOf(id, text.join(' '), docLanguage))
+  for (const [id = '', ...text] of docs) {
+    matcher.putOffer(buildOffer(id, { text: { language: docLanguage, title: '', body: text.join(' ') } }))
+  }
   for (const _ of matcher.tidy());
   const indexSeconds = rounded((performance.now() - started) / 1000)
 
@@ -53,28 +55,6 @@ function run() {
   writeFileSync(out, lines.map((line) => line + '\n').join(''))
   const figures = { p50Ms: rounded(quantile(times, 0.5)), p99Ms: rounded(quantile(times, 0.99)) }
   console.log(JSON.stringify({ docs: docs.length, queries: queries.length, indexSeconds, ...figures }))
-}
-
-/** A text alone, with nothing else known of it. */
-function offerOf(id: string, body: string, language: ContentLanguage): Offer {
-  return {
-    id,
-    organisationId: null,
-    isOpen: true,
-    validUntil: null,
-    place: null,
-    workLanguages: [],
-    kind: 'service',
-    industries: [],
-    stageFrom: null,
-    stageTo: null,
-    leadTimeDays: null,
-    priceBasis: null,
-    priceEur: null,
-    delivery: [],
-    shown: 0,
-    text: { language, title: '', body },
-  }
 }
 
 function languageOf(name: 'doc-lang' | 'query-lang'): ContentLanguage {

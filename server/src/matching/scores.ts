@@ -28,10 +28,12 @@ export function fuse(topic: number, findings: readonly Finding[]): PairScore {
   const shares = new Map<FacetName, number>()
   if (a === 0 || b === 0) return { score: 0, shares: new Map([...fits.keys()].map((facet) => [facet, 0])) }
   for (const facet of fits.keys()) {
-    const share = (need.get(facet) ?? 0) * 2 * b * b + (offer.get(facet) ?? 0) * 2 * a * a
-    shares.set(facet, share / (a + b) ** 2)
+    shares.set(
+      facet,
+      2 * (need.get(facet) ?? 0) * (b / (a + b)) ** 2 + 2 * (offer.get(facet) ?? 0) * (a / (a + b)) ** 2,
+    )
   }
-  return { score: (2 * a * b) / (a + b), shares }
+  return { score: 2 * a * (b / (a + b)), shares }
 }
 
 function sideShares(fits: ReadonlyMap<FacetName, number>, weights: Partial<Record<FacetName, number>>) {

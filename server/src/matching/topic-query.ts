@@ -14,6 +14,8 @@ type Worth = Float64Array[]
 
 /** A signal's evidence below this share of all that the text asks for does not count as full, however best it is. */
 const fullEvidence = 0.15
+/** Sums are in single precision and explanations in double: the margin keeps the latter within 1. */
+const margin = 1 + 1e-5
 
 /** A document with its score in (0, 1], in single precision: near enough to choose by. */
 export type Nearest = { doc: number; score: number }
@@ -101,7 +103,7 @@ function worthOf(
     return Float64Array.from(contentLanguages, (language, at) => {
       const weightOf = ({ weights }: Signal) => (language === own ? weights.same : weights.across)
       const all = signals.reduce((sum, one, other) => sum + (ideals[other]! > 0 ? weightOf(one) : 0), 0)
-      const full = Math.max(best[at]!, ideals[place]! * fullEvidence)
+      const full = Math.max(best[at]! * margin, ideals[place]! * fullEvidence)
       return full > 0 && all > 0 ? weightOf(signal) / all / full : 0
     })
   })
