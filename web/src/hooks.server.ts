@@ -6,6 +6,11 @@ import { preferredLocale, themeOf } from '#lib/client/preference.ts'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks'
 
+/*
+ * app.html preloads a page's data on tap and not on hover: a need's owner is told who looked, and a pointer
+ * that passes by has not looked.
+ */
+
 /** Paths that have no language: files of the build, icons, machine-readable pages. */
 const languageless = /^\/(_app\/|contours\/|robots\.txt|favicon|service-worker|[^/]+\.[a-z0-9]+$)/
 
