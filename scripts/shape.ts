@@ -10,7 +10,18 @@ const FREE_FOLDERS = ['language', 'platform', 'matching', 'event/schedule']
 /** Nouns that a slice has beside its roles. */
 const NOUNS: Record<string, string[]> = {
   catalogue: ['completeness', 'disclosure', 'duplicates', 'identifying', 'import', 'permissions'],
-  people: ['business-id', 'industries', 'municipalities', 'password', 'permissions', 'size-class'],
+  people: [
+    'business-id',
+    'industries',
+    'limits',
+    'mail',
+    'municipalities',
+    'password',
+    'permissions',
+    'proof',
+    'size-class',
+    'tokens',
+  ],
 }
 /** Folders that hold data written as files: no roles there, and no limit of lines. */
 const DATA_FOLDERS = new Set(['demo', 'vocabulary', 'data'])

@@ -7,6 +7,7 @@ import { catalogueRoutes } from '#catalogue/routes.ts'
 import { followCatalogue } from '#catalogue/search.ts'
 import { Analyser } from '#language/analysis.ts'
 import { readVocabulary } from '#language/vocabulary.ts'
+import { sweepDaily } from '#people/live.ts'
 import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -75,6 +76,7 @@ export async function buildApp(options: AppOptions) {
 
   operationRoutes(app, service)
   peopleRoutes(app, service)
+  sweepDaily(app, service)
   catalogueRoutes(app, service)
   catalogueJobs(service)
   const live = openLive(app, service, catalogueTopics(store.read))

@@ -9,6 +9,9 @@ export type Limit = { name: string; most: number; windowMs: number }
 /** Whose tries are counted, against which limit. */
 export type Tried = { limit: Limit; whose: string }
 
+/** after which no count matters any more */
+export const longestWindowMs = hourMs
+
 const failuresOfAccount: Limit = { name: 'signIn:account', most: 10, windowMs: 15 * minuteMs }
 const failuresFromAddress: Limit = { name: 'signIn:address', most: 100, windowMs: 15 * minuteMs }
 const signUpsFromAddress: Limit = { name: 'signUp:address', most: 1_000, windowMs: hourMs }

@@ -1,18 +1,28 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Session } from '@silta/shared/accounts.ts'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 import type { Actor } from '#platform/actor.ts'
 import { notFound, signInNeeded } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
+import { tries } from '#platform/tables.ts'
 import { prove } from '../account/proof.ts'
 import { spendSecondFactor } from '../factor/actions.ts'
-import { countTry, failedCodesOf, failuresOf, forgetTries, mailsTo, refuseIfOver, type Tried } from '../limits.ts'
+import {
+  countTry,
+  failedCodesOf,
+  failuresOf,
+  forgetTries,
+  longestWindowMs,
+  mailsTo,
+  refuseIfOver,
+  type Tried,
+} from '../limits.ts'
 import { letter } from '../mail.ts'
 import { fitting, hashPassword, isOutdated, saltOf, throughGate } from '../password.ts'
 import { secondFactorNeeded, wrongSecondFactor, wrongSignIn, wrongToken } from '../problems.ts'
 import { claimants, firstOrganisation, sessionOf, type AccountRow } from '../queries.ts'
-import { accounts } from '../tables.ts'
+import { accounts, invitations, mailedTokens } from '../tables.ts'
 import { codeRow, issueToken, spendToken, tokenRow } from '../tokens.ts'
 
 /** Where a request comes from. */
@@ -173,4 +183,15 @@ export async function signOut({ sessions }: Platform, actor: Actor): Promise<voi
 /** @throws notFound when I have no session of this id */
 export async function endOne({ sessions }: Platform, actor: Actor, id: string): Promise<void> {
   if (!(await sessions.end(actor.personId!, id))) throw notFound()
+}
+
+/** Deletes what has run out: sessions, mailed tokens, invitations nobody took up, counts of old tries. */
+export async function sweepExpired({ store, clock, sessions }: Platform): Promise<void> {
+  const now = clock()
+  await sessions.endExpired()
+  await store.commit(async (tx) => {
+    await tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now))
+    await tx.delete(invitations).where(and(lt(invitations.expiresAt, now), isNull(invitations.acceptedAt)))
+    await tx.delete(tries).where(lt(tries.since, now - longestWindowMs))
+  })
 }

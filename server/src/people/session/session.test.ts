@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#platform/clock.ts'
-import { sessions } from '#platform/tables.ts'
+import { sessions, tries } from '#platform/tables.ts'
 import { openTestApp, type Browser } from '../../build.ts'
-import { found, lastMailTo, signUp } from '../build.ts'
-import { accounts } from '../tables.ts'
+import { actorOf, found, lastMailTo, signUp, verifyOrganisation } from '../build.ts'
+import { accounts, invitations, mailedTokens } from '../tables.ts'
+import { sweepExpired } from './actions.ts'
 
 const app = await openTestApp()
 const { visitor, clock, store } = app
@@ -181,4 +182,36 @@ test('[P34] works for the organisation chosen, among one’s own', async () => {
   expect((await choose(null)).body.activeOrganisationId).toBe(null)
   const again = visitor()
   expect((await signIn(again, email)).body.activeOrganisationId).toBe(first)
+})
+
+test('[P34] an actor carries every membership, its role and whether the organisation is verified', async () => {
+  const { browser, personId } = await signUp(app, { role: 'facilitator', language: 'sv' })
+  const [first, second] = [await found(browser), await found(browser, { kind: 'research' })]
+  await verifyOrganisation(app, second)
+  const { memberships, ...actor } = await actorOf(app, personId)
+  expect(actor).toEqual({ personId, role: 'facilitator', language: 'sv', sessionId: null })
+  expect(memberships.toSorted((a, b) => a.kind.localeCompare(b.kind))).toEqual([
+    { organisationId: first, kind: 'company', role: 'owner', verified: false },
+    { organisationId: second, kind: 'research', role: 'owner', verified: true },
+  ])
+})
+
+test('[P39] deletes what has run out, and nothing else', async () => {
+  clock.forward(40 * dayMs)
+  const { browser, email } = await signUp(app)
+  const id = await found(browser)
+  await browser.post(`/api/organisations/${id}/invitations`, { email: 'x@lumi.example', role: 'member' })
+  await visitor().post('/api/sign-in-codes', { email })
+  await signIn(visitor(), email, wrong)
+  const counts = async () => {
+    await sweepExpired(app.service)
+    const tables = [sessions, mailedTokens, invitations, tries]
+    return Promise.all(tables.map(async (one) => (await store.read.select().from(one)).length))
+  }
+  // counted: two failures, a mail, an invitation by whom and to whom
+  expect(await counts()).toEqual([1, 1, 1, 5])
+  clock.forward(hourMs + 1)
+  expect(await counts()).toEqual([1, 0, 1, 0])
+  clock.forward(15 * dayMs)
+  expect(await counts()).toEqual([0, 0, 0, 0])
 })
