@@ -62,7 +62,13 @@ type Written = { organisationId: string; authorId: string; adviserId?: string | 
 
 /** To whom news about a need or an offer goes: its author while still with the owner, else the owner's owners. */
 export async function writersToTell(conn: Conn, { organisationId, authorId, adviserId }: Written) {
-  const columns = { id: accounts.id, email: accounts.email, language: accounts.language, role: memberships.role }
+  const columns = {
+    id: accounts.id,
+    email: accounts.email,
+    language: accounts.language,
+    demo: accounts.demo,
+    role: memberships.role,
+  }
   const members = await conn
     .select(columns)
     .from(memberships)
@@ -71,7 +77,9 @@ export async function writersToTell(conn: Conn, { organisationId, authorId, advi
     .orderBy(asc(memberships.joinedAt), asc(accounts.id))
   const author = members.find(({ id }) => id === authorId)
   if (author) return [author]
-  const { id, email, language } = accounts
-  const advisers = adviserId ? await conn.select({ id, email, language }).from(accounts).where(eq(id, adviserId)) : []
+  const { id, email, language, demo } = accounts
+  const advisers = adviserId
+    ? await conn.select({ id, email, language, demo }).from(accounts).where(eq(id, adviserId))
+    : []
   return advisers.length ? advisers : members.filter(({ role }) => role === 'owner')
 }

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { search } from '@silta/shared/matching.ts'
 import * as needs from '@silta/shared/needs.ts'
 import * as offers from '@silta/shared/offers.ts'
-import { getRegion } from '@silta/shared/operations.ts'
+import { getRegion, removeDemo as removeDemoEndpoint } from '@silta/shared/operations.ts'
 import * as reviews from '@silta/shared/reviews.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
 import { searchAnswer } from './hit/queries.ts'
+import { removeDemo } from './demo/removal.ts'
 import { needCheck } from './need/check/queries.ts'
 import { beginNeed, changeNeed, deleteNeed } from './need/actions.ts'
 import { handOver } from './need/ownership/actions.ts'
@@ -29,6 +30,7 @@ export function catalogueRoutes(app: FastifyInstance, service: Platform): void {
     searchAnswer({ conn: service.store.read, search: service.search, actor, query }),
   )
   implement(app, getRegion, () => regionOf(service.store.read))
+  implement(app, removeDemoEndpoint, ({ actor }) => removeDemo(service, actor))
 }
 
 function needRoutes(app: FastifyInstance, service: Platform): void {

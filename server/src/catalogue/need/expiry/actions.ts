@@ -47,7 +47,8 @@ export const remindOfNeed =
     store.commit(async (tx) => {
       const row = await rowDue(tx, due)
       if (!row || row.state === 'fulfilled') return
-      for (const { email, language } of await writersToTell(tx, row)) {
+      // Nobody stands behind the demo region's addresses.
+      for (const { email, language } of (await writersToTell(tx, row)).filter(({ demo }) => !demo)) {
         const link = `${config.publicUrl}/${language}/needs/${row.id}?renew=yes`
         const text = letter('ends', language, { title: row.title, day: due.validUntil, link })
         await mail.send(tx, { to: email, ...text }, clock())
