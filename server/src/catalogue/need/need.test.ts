@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { dayMs, minuteMs } from '#platform/clock.ts'
+import type { Conn } from '#platform/store.ts'
 import { settings } from '#platform/tables.ts'
-import { found, lastMailTo, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { actorOf, found, lastMailTo, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
 import { memberships } from '#people/tables.ts'
 import { openTestApp } from '../../build.ts'
 import { aNeed } from '../build.ts'
+import { needPage } from './queries.ts'
 import { needVersions } from './tables.ts'
 
 const app = await openTestApp()
@@ -392,4 +394,34 @@ test('[C36] lists are filtered, ordered and paged', async () => {
   expect(await ids('municipality=148')).toEqual([b])
   expect(await ids('stage=idea&language=fi')).toEqual([a])
   expect((await alone.visitor().get('/api/needs?limit=1')).body.total).toBe(3)
+})
+
+/** A connection that counts the statements that are built on it. */
+function counting(conn: Conn) {
+  let built = 0
+  const select = (...given: Parameters<Conn['select']>) => {
+    built++
+    return conn.select(...given)
+  }
+  const counted = new Proxy(conn, {
+    get: (target, key) => (key === 'select' ? select : Reflect.get(target, key)),
+  })
+  return { conn: counted, built: () => built }
+}
+
+test('[C36] a list of three takes as many statements as a list of one', async () => {
+  const alone = await openTestApp()
+  const { browser, personId } = await signUp(alone)
+  const organisationId = await found(browser)
+  const statements = async () => {
+    const { conn, built } = counting(alone.store.read)
+    const { needs } = await needPage(conn, await actorOf(alone, personId), { mine: true })
+    return [needs.length, built()]
+  }
+  await aNeed(browser, { organisationId })
+  const [one, forOne] = await statements()
+  const other = await found(browser)
+  await aNeed(browser, { organisationId: other, disclosure: 'interest' })
+  await aNeed(browser, { organisationId: other, disclosure: 'anonymous' })
+  expect([one, ...(await statements())]).toEqual([1, 3, forOne])
 })
