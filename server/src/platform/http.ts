@@ -20,6 +20,8 @@ export function makeHttp(options: { logLevel: string; serverFactory?: FastifySer
   const app = Fastify({
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel },
     bodyLimit,
+    // A proxy on this machine says whose request it is; otherwise everybody would share one limit of failed sign-ins.
+    trustProxy: 'loopback',
     logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(options.logLevel) }),
     ...(options.serverFactory && { serverFactory: options.serverFactory }),
     routerOptions: { maxParamLength: 200 },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#platform/clock.ts'
 import { sessions, tries } from '#platform/tables.ts'
 import { openTestApp, type Browser } from '../../build.ts'
+import { countTry, signUpsFrom } from '../limits.ts'
 import { actorOf, found, lastMailTo, signUp, verifyOrganisation } from '../build.ts'
 import { accounts, invitations, mailedTokens } from '../tables.ts'
 import { sweepExpired } from './actions.ts'
@@ -72,6 +73,34 @@ test('[P12] an address nobody has is closed the same way', async () => {
   clock.forward(15 * minuteMs)
 })
 
+test('[P12] a hundred failures from one address of the network close it, and no other', async () => {
+  const { email } = await signUp(app, { password })
+  const from = (remote: string, url: string, payload: object) =>
+    app.app.inject({ method: 'POST', url, payload, headers: { 'x-forwarded-for': remote } })
+  for (let n = 0; n < 100; n++) {
+    const guess = { email: `guess${n}@lumi.example`, code: '123456' }
+    expect((await from('192.0.2.7', '/api/session/code', guess)).statusCode).toBe(410)
+  }
+  const signInFrom = async (remote: string) => (await from(remote, '/api/session', { email, password })).statusCode
+  expect([await signInFrom('192.0.2.7'), await signInFrom('192.0.2.8')]).toEqual([429, 201])
+  clock.forward(15 * minuteMs)
+  expect(await signInFrom('192.0.2.7')).toBe(201)
+})
+
+test('[P14] a thousand sign-ups an hour from one address of the network are the most', async () => {
+  const newcomer = { email: 'late@lumi.example', password, name: 'Aino Aalto', language: 'fi' }
+  const remoteAddress = '192.0.2.9'
+  const signUpFrom = () => app.app.inject({ method: 'POST', url: '/api/accounts', payload: newcomer, remoteAddress })
+  await store.commit(async (tx) => {
+    for (let n = 0; n < 999; n++) await countTry(tx, [signUpsFrom(remoteAddress)], clock())
+  })
+  expect((await signUpFrom()).statusCode).toBe(201)
+  const refused = await signUpFrom()
+  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '3600'])
+  clock.forward(hourMs)
+  expect((await signUpFrom()).statusCode).toBe(201)
+})
+
 test('[P12] a sign-in that succeeds forgets the failures before it', async () => {
   const { email } = await signUp(app, { password })
   for (let round = 0; round < 2; round++) {
@@ -125,6 +154,16 @@ test('[P17] a session that came with the request is replaced and ended', async (
   expect(invented.cookies.session).not.toBe('a'.repeat(40))
   const rows = JSON.stringify(await store.read.select().from(sessions))
   expect(rows).not.toContain(browser.cookies.session)
+})
+
+test('[P40] the cookie is for this host and HTTP alone, and by https it says so in its name', async () => {
+  const plain = await app.app.inject({ method: 'DELETE', url: '/api/session' })
+  expect(plain.headers['set-cookie']).toMatch(/^session=; HttpOnly; Max-Age=0; Path=\/; SameSite=Lax$/)
+  const safe = await openTestApp({ publicUrl: 'https://silta.example' })
+  const payload = { email: 'aino@lumi.example', password, name: 'Aino Aalto', language: 'fi' }
+  const { headers } = await safe.app.inject({ method: 'POST', url: '/api/accounts', payload })
+  const attributes = 'HttpOnly; Max-Age=864000; Path=/; SameSite=Lax; Secure'
+  expect(headers['set-cookie']).toMatch(new RegExp(`^__Host-session=[a-z0-9]{40}; ${attributes}$`))
 })
 
 test('[P17] signing out ends the session', async () => {
