@@ -4,6 +4,7 @@ import { fold, pieceCodes, trunk } from './fold.ts'
 import { labelBookOf, sightings, type LabelBook, type Labels, type ReadToken, type WordTerms } from './labels.ts'
 import { stem } from './stems.ts'
 import { TermBook } from './term-book.ts'
+import { TermCounter, type TermCounts } from './term-counts.ts'
 import { tokens, type Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -12,9 +13,6 @@ export type TextField = { text: string; weight: number }
 
 /** A concept that a text names: the sum of certainties × field weights, and the words as written that raised it. */
 export type NamedConcept = { weight: number; words: Set<string> }
-
-/** Weighted counts by term number. */
-export type TermCounts = Map<number, number>
 
 /** What a text is about, in the four kinds of terms by which texts are compared. */
 export type TextAnalysis = {
@@ -44,6 +42,9 @@ export class Analyser {
   readonly labels: LabelBook
   readonly #shares: readonly (readonly [number, number][])[]
   readonly #tableConcepts = new Map<number, number>()
+  readonly #words = new TermCounter()
+  readonly #shapes = new TermCounter()
+  readonly #concepts = new TermCounter()
 
   constructor(vocabulary: Vocabulary, table?: ConceptTable) {
     this.vocabulary = vocabulary
@@ -55,8 +56,6 @@ export class Analyser {
 
   /** What these fields, all in one language, are about. */
   analyse(fields: readonly TextField[], language: ContentLanguage): TextAnalysis {
-    const words: TermCounts = new Map()
-    const shapes: TermCounts = new Map()
     const named = new Map<number, NamedConcept>()
     let length = 0
     for (const { text, weight } of fields) {
@@ -65,27 +64,26 @@ export class Analyser {
         if (one.known.isStop) continue
         length += weight
         const { stems, partStems, shapes: own } = this.#termsOf(one, language)
-        for (const term of stems) words.set(term, (words.get(term) ?? 0) + weight)
-        for (const term of partStems) words.set(term, (words.get(term) ?? 0) + weight * partCount)
-        for (const term of own) shapes.set(term, (shapes.get(term) ?? 0) + weight)
+        for (const term of stems) this.#words.add(term, weight)
+        for (const term of partStems) this.#words.add(term, weight * partCount)
+        for (const term of own) this.#shapes.add(term, weight)
       }
       for (const { concept, certainty, written } of sightings(read, this.labels[language])) {
         raise(named, concept, weight * certainty, written)
       }
     }
     const associations = this.#associations(fields, language)
+    const [words, shapes] = [this.#words.take(), this.#shapes.take()]
     return { language, words, shapes, concepts: this.spread(named), associations, named, length }
   }
 
   /** Weights of named concepts, and of the broader ones that get a share of them. */
   spread(named: ReadonlyMap<number, NamedConcept>): TermCounts {
-    const weights: TermCounts = new Map()
     for (const [number, { weight }] of named) {
-      weights.set(number, (weights.get(number) ?? 0) + weight)
-      for (const [above, share] of this.#shares[number] ?? [])
-        weights.set(above, (weights.get(above) ?? 0) + weight * share)
+      this.#concepts.add(number, weight)
+      for (const [above, share] of this.#shares[number] ?? []) this.#concepts.add(above, weight * share)
     }
-    return weights
+    return this.#concepts.take()
   }
 
   /** The word, as first written, that stands behind each term of `words` and `shapes`. */
@@ -118,13 +116,13 @@ export class Analyser {
       fields.map((field) => field.text),
       language,
     )
-    const associations: TermCounts = new Map()
-    for (const [concept, weight] of vector ?? []) {
+    const terms: number[] = []
+    for (const concept of vector?.keys() ?? []) {
       const term = this.terms.numberOf('§' + concept)
       this.#tableConcepts.set(term, concept)
-      associations.set(term, weight)
+      terms.push(term)
     }
-    return associations
+    return { terms, counts: [...(vector?.values() ?? [])] }
   }
 }
 
@@ -153,7 +151,8 @@ function wordTerms(
     for (const part of known.parts) partStems.add(stem(part.words[0] ?? part.written, language))
     const kept = trunk(stem(word, language))
     if (kept !== '') shapes.add(terms.numberOf('~' + kept))
-    for (const code of pieceCodes(fold(word))) shapes.add(terms.numberOf(code))
+    if (known.words.length === 0 || language !== 'fi')
+      for (const code of pieceCodes(fold(word))) shapes.add(terms.numberOf(code))
   }
   const numbers = (found: Iterable<string>) => Array.from(found, (one) => terms.numberOf('=' + one))
   return {

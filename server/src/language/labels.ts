@@ -23,8 +23,10 @@ export type KnownWord = {
   /** label words of which it may be a form */
   words: readonly string[]
   parts: CompoundPart[]
-  /** labels that begin with one of its words, the longest first */
+  /** labels of several words that begin with one of its words, the longest first */
   phrases: readonly Phrase[]
+  /** concepts whose label is one of its words */
+  whole: readonly number[]
   /** concepts of its compound parts */
   inside: readonly { concept: number; certainty: number }[]
   /** concepts of another language's label that is this word */
@@ -99,16 +101,18 @@ export class Labels {
     const parts = words.length > 0 ? [] : splitCompound(word, this.lexicon)
     const forms = words.includes(word) ? words : [...words, word]
     const phrases = forms
-      .flatMap((form) => this.#phrases.get(form) ?? [])
+      .flatMap((form) => (this.#phrases.get(form) ?? []).filter((phrase) => phrase.words.length > 1))
       .sort((a, b) => b.words.length - a.words.length)
+    const whole = [...new Set(forms.flatMap((form) => this.conceptsOf(form)))]
     const concepts = new Set(parts.flatMap((part) => part.words.flatMap((one) => this.conceptsOf(one))))
     return {
       isStop: isStopWord(word, this.#language),
       words,
       parts,
       phrases,
+      whole,
       inside: [...concepts].map((concept) => ({ concept, certainty: partCertainty })),
-      borrowed: phrases.length > 0 || concepts.size > 0 || word.length < 3 ? [] : this.#borrowed(word),
+      borrowed: whole.length > 0 || concepts.size > 0 || word.length < 3 ? [] : this.#borrowed(word),
       mayJoin: this.#beginnings.has(word),
       terms: undefined,
     }
@@ -123,23 +127,24 @@ export class Labels {
     )
   }
 
-  /** Concepts of the longest label that begins at place `at`, and how many words it covers; 0 when none does. */
-  longest(text: readonly ReadToken[], at: number): { concepts: number[]; length: number } {
-    const concepts: number[] = []
-    let length = 0
-    for (const { words, concept } of text[at]?.known.phrases ?? []) {
-      if (words.length < length) break
-      if (words.length > 1 && !words.every((one, offset) => offset === 0 || isForm(text[at + offset], one))) continue
-      length = words.length
-      if (!concepts.includes(concept)) concepts.push(concept)
-    }
-    return { concepts, length }
-  }
-
   /** Concepts whose label is this one word. */
   conceptsOf(word: string): number[] {
     return (this.#phrases.get(word) ?? []).filter((one) => one.words.length === 1).map((one) => one.concept)
   }
+}
+
+/** Concepts of the longest label that begins at place `at`, and how many words it covers; 0 when none does. */
+function longest(text: readonly ReadToken[], at: number): { concepts: readonly number[]; length: number } {
+  const { phrases, whole } = (text[at] as ReadToken).known
+  const concepts: number[] = []
+  let length = 2
+  for (const { words, concept } of phrases) {
+    if (words.length < length) break
+    if (!words.every((one, offset) => offset === 0 || isForm(text[at + offset], one))) continue
+    length = words.length
+    if (!concepts.includes(concept)) concepts.push(concept)
+  }
+  return concepts.length > 0 ? { concepts, length } : { concepts: whole, length: whole.length > 0 ? 1 : 0 }
 }
 
 function isForm(read: ReadToken | undefined, word: string): boolean {
@@ -177,7 +182,7 @@ function addSightings(
   { text, at, labels }: { text: readonly ReadToken[]; at: number; labels: Labels },
 ): number {
   const { token, known } = text[at] as ReadToken
-  const { concepts, length } = labels.longest(text, at)
+  const { concepts, length } = longest(text, at)
   if (length > 1 || (length === 1 && !known.isStop)) {
     const written = length === 1 ? token.written : writtenAt(text, at, length)
     for (const concept of concepts) found.push({ concept, certainty: 1, written })

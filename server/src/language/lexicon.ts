@@ -53,11 +53,12 @@ function inflectedLookup(
 ): Lexicon['wordsFor'] {
   const tree = new PrefixTree<string[]>()
   for (const word of words) for (const one of stems(word)) tree.at(one, () => [])?.push(word)
+  const longest = Math.max(...[...endings].map((ending) => ending.length))
   return (written) => {
     let found: string[] | undefined
     let shorter: string[] | undefined
     tree.walk(written, 0, (end, value) => {
-      if (!endings.has(written.slice(end))) return
+      if (written.length - end > longest || !endings.has(written.slice(end))) return
       shorter = found
       found = value
     })

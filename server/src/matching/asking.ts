@@ -1,4 +1,5 @@
-import type { Analyser, NamedConcept, TermCounts, TextAnalysis } from '#language/analysis.ts'
+import type { Analyser, NamedConcept, TextAnalysis } from '#language/analysis.ts'
+import { keptCounts, type TermCounts } from '#language/term-counts.ts'
 import type { MatchText } from './facts.ts'
 import type { ReasonConcept } from './finding.ts'
 
@@ -36,8 +37,7 @@ export function correct(analyser: Analyser, analysis: TextAnalysis, { removed, a
     if (!out.has(number))
       named.set(number, { weight: (known?.weight ?? 0) + addedWeight, words: known?.words ?? new Set() })
   }
-  const concepts = analyser.spread(named)
-  for (const number of out) concepts.delete(number)
+  const concepts = keptCounts(analyser.spread(named), (number) => !out.has(number))
   return { ...without(analyser, analysis, dropped), named, concepts }
 }
 
@@ -54,7 +54,7 @@ function wordsOnlyOf(
 function without(analyser: Analyser, analysis: TextAnalysis, dropped: ReadonlySet<string>): TextAnalysis {
   if (dropped.size === 0) return analysis
   const gone = analyser.wordByTerm([...dropped], analysis.language)
-  const kept = (counts: TermCounts): TermCounts => new Map([...counts].filter(([term]) => !gone.has(term)))
+  const kept = (counts: TermCounts) => keptCounts(counts, (term) => !gone.has(term))
   return { ...analysis, words: kept(analysis.words), shapes: kept(analysis.shapes) }
 }
 

@@ -1,4 +1,5 @@
-import type { TermCounts, TextAnalysis } from '#language/analysis.ts'
+import type { TextAnalysis } from '#language/analysis.ts'
+import type { TermCounts } from '#language/term-counts.ts'
 import { quantum } from './segment.ts'
 
 /** The kinds of evidence by which two texts meet; each has its own terms, formula and weight. */

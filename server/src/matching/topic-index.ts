@@ -69,9 +69,11 @@ export class TopicIndex {
     this.#lengths[doc] = Math.round(analysis.length * 4) / 4
     this.#totalLength += this.#lengths[doc] ?? 0
     for (const { terms, kept } of signals) {
-      for (const [term, count] of terms(analysis)) {
+      const found = terms(analysis)
+      for (let at = 0; at < found.terms.length; at++) {
+        const term = found.terms[at]!
         if (term >= this.#termEnd) this.#termEnd = term + 1
-        this.#open.add(doc, term, kept(count))
+        this.#open.add(doc, term, kept(found.counts[at]!))
       }
     }
     this.#open.size++

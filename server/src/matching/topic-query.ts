@@ -50,9 +50,10 @@ export function ask(
 }
 
 function queryTerms(index: TopicIndex, analysis: TextAnalysis): QueryTerm[] {
-  const asked = signals.flatMap((signal, place) =>
-    [...signal.terms(analysis)].map(([term, count]) => ({ term, signal: place, asked: signal.asked(count) })),
-  )
+  const asked = signals.flatMap((signal, place) => {
+    const { terms, counts } = signal.terms(analysis)
+    return terms.map((term, at) => ({ term, signal: place, asked: signal.asked(counts[at]!) }))
+  })
   const postings = index.postings(asked.map(({ term }) => term))
   return asked.flatMap(({ term, signal, asked }, at) => {
     const lists = postings[at] as Postings[]
@@ -156,17 +157,20 @@ function contributions(
 ): Contribution[][] {
   const parts: Contribution[][] = asked.map(() => [])
   const ascending = [...asked.keys()].sort((a, b) => asked[a]! - asked[b]!)
+  const ascendingDocs = ascending.map((place) => asked[place]!)
   const saturations = signals.map((signal) => saturationOf(index, signal))
   for (const { term, signal, weight, lists } of terms) {
     const saturation = saturations[signal]
     const { name } = signals[signal] as Signal
     for (const { docs, counts, from, to } of lists) {
       let at = from
-      for (const place of ascending) {
-        const doc = asked[place]!
+      const last = docs[to - 1]!
+      for (let next = lowerBound(ascendingDocs, docs[from]!, 0, ascending.length); next < ascending.length; next++) {
+        const doc = ascendingDocs[next]!
+        if (doc > last) break
         at = lowerBound(docs, doc, at, to)
-        if (at === to) break
         if (docs[at] !== doc) continue
+        const place = ascending[next]!
         const count = counts[at]!
         const told = saturation
           ? count / (count + saturation.fixed + saturation.growing * index.lengths[doc]!)
