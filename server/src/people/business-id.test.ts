@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkDigitOf, readBusinessId } from './business-id.ts'
+import { checkDigitOf, readBusinessId } from '@silta/shared/business-id.ts'
 
 // 7·1 + 9·2 + 10·3 + 5·4 + 8·5 + 4·6 + 2·7 = 153 = 13·11 + 10, and 11 − 10 = 1
 test('[P21] computes the check digit as the authorities do', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SizeFacts } from '@silta/shared/organisations.ts'
-import { sizeClassOf } from './size-class.ts'
+import { sizeClassOf } from '@silta/shared/size-class.ts'
 
 const order = ['micro', 'small', 'medium', 'midcap', 'large']
 const million = 1_000_000

@@ -1,12 +1,12 @@
+import { readBusinessId } from '@silta/shared/business-id.ts'
+import { sizeClassOf } from '@silta/shared/size-class.ts'
 import { isStaff, type Actor } from '#platform/actor.ts'
 import { dayOf } from '#platform/clock.ts'
 import { invalid, type FieldProblem } from '#platform/problems.ts'
-import { readBusinessId } from '../business-id.ts'
 import { isPublicMailDomain } from '../data/public-mail.ts'
-import { readIndustry } from '../industries.ts'
+import { commonSection, readIndustry } from '../industries.ts'
 import { folded, municipalityOf } from '../municipalities.ts'
 import type { OrganisationRow } from '../queries.ts'
-import { sizeClassOf } from '../size-class.ts'
 import type { OrganisationChanges } from './actions.ts'
 
 type Columns = Partial<OrganisationRow>
@@ -63,10 +63,11 @@ function municipalityColumn(given: string | null | undefined, problems: FieldPro
 
 function industryColumns(given: OrganisationChanges['industry'], problems: FieldProblem[]): Columns {
   if (given === undefined) return {}
-  if (!given) return { industryCode: null, industryVersion: null }
-  const found = readIndustry(given)
-  if (!found) problems.push({ field: 'industry', code: 'unknown' })
-  return { industryCode: found?.code ?? null, industryVersion: found?.version ?? null }
+  const found = given ? readIndustry(given) : null
+  if (given && !found) problems.push({ field: 'industry', code: 'unknown' })
+  if (!found) return { industryCode: null, industryVersion: null, industrySection: null }
+  const { code, version } = found
+  return { industryCode: code, industryVersion: version, industrySection: commonSection(code, version) }
 }
 
 function checkDomains(domains: string[] | undefined, problems: FieldProblem[]): void {

@@ -1,5 +1,5 @@
-import type { SizeFacts } from '@silta/shared/organisations.ts'
-import type { SizeClass } from '@silta/shared/words.ts'
+import type { SizeFacts } from './organisations.ts'
+import type { SizeClass } from './words.ts'
 
 /** Whole figures of an enterprise with its partners and linked enterprises: annual work units, euros. */
 export type Figures = { persons: number; turnoverEur: number; balanceSheetEur: number }
