@@ -115,6 +115,21 @@ CREATE TABLE "offers" (
 	"publishedAt" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "offer_sheets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisationId" text NOT NULL,
+	"personId" text NOT NULL,
+	"fileName" text NOT NULL,
+	"columns" jsonb NOT NULL,
+	"rows" jsonb NOT NULL,
+	"createdAt" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "offer_showings" (
+	"offerId" text PRIMARY KEY NOT NULL,
+	"shown" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "accounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -179,6 +194,7 @@ CREATE TABLE "organisations" (
 	"municipality" text,
 	"industryCode" text,
 	"industryVersion" text,
+	"industrySection" text,
 	"sizeFacts" jsonb,
 	"sizeClass" text NOT NULL,
 	"foundedOn" text,
@@ -250,6 +266,8 @@ ALTER TABLE "need_versions" ADD CONSTRAINT "need_versions_needId_needs_id_fk" FO
 ALTER TABLE "need_views" ADD CONSTRAINT "need_views_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "needs" ADD CONSTRAINT "needs_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offers" ADD CONSTRAINT "offers_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offer_sheets" ADD CONSTRAINT "offer_sheets_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offer_showings" ADD CONSTRAINT "offer_showings_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mailed_tokens" ADD CONSTRAINT "mailed_tokens_accountId_accounts_id_fk" FOREIGN KEY ("accountId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -264,6 +282,7 @@ CREATE INDEX "needs_by_newness" ON "needs" USING btree ("publishedAt");--> state
 CREATE INDEX "offers_by_organisation" ON "offers" USING btree ("organisationId");--> statement-breakpoint
 CREATE INDEX "offers_by_state" ON "offers" USING btree ("state","publishedAt");--> statement-breakpoint
 CREATE INDEX "offers_by_newness" ON "offers" USING btree ("publishedAt");--> statement-breakpoint
+CREATE INDEX "offer_sheets_by_person" ON "offer_sheets" USING btree ("personId","createdAt");--> statement-breakpoint
 CREATE INDEX "accounts_by_email" ON "accounts" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_by_verified_email" ON "accounts" USING btree ("verifiedEmail");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_by_token" ON "invitations" USING btree ("tokenHash");--> statement-breakpoint
@@ -277,6 +296,7 @@ CREATE INDEX "organisation_domains_by_domain" ON "organisation_domains" USING bt
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("name","id");--> statement-breakpoint
 CREATE INDEX "organisations_by_kind" ON "organisations" USING btree ("kind");--> statement-breakpoint
 CREATE INDEX "organisations_by_municipality" ON "organisations" USING btree ("municipality");--> statement-breakpoint
+CREATE INDEX "organisations_by_section" ON "organisations" USING btree ("industrySection");--> statement-breakpoint
 CREATE INDEX "recovery_codes_by_account" ON "recovery_codes" USING btree ("accountId");--> statement-breakpoint
 CREATE INDEX "jobs_by_due" ON "jobs" USING btree ("state","dueAt");--> statement-breakpoint
 CREATE INDEX "mails_by_age" ON "mails" USING btree ("createdAt");--> statement-breakpoint

@@ -130,6 +130,24 @@ CREATE TABLE `offers` (
 CREATE INDEX `offers_by_organisation` ON `offers` (`organisationId`);--> statement-breakpoint
 CREATE INDEX `offers_by_state` ON `offers` (`state`,`publishedAt`);--> statement-breakpoint
 CREATE INDEX `offers_by_newness` ON `offers` (`publishedAt`);--> statement-breakpoint
+CREATE TABLE `offer_sheets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisationId` text NOT NULL,
+	`personId` text NOT NULL,
+	`fileName` text NOT NULL,
+	`columns` text NOT NULL,
+	`rows` text NOT NULL,
+	`createdAt` integer NOT NULL,
+	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `offer_sheets_by_person` ON `offer_sheets` (`personId`,`createdAt`);--> statement-breakpoint
+CREATE TABLE `offer_showings` (
+	`offerId` text PRIMARY KEY NOT NULL,
+	`shown` integer NOT NULL,
+	FOREIGN KEY (`offerId`) REFERENCES `offers`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `accounts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,
@@ -209,6 +227,7 @@ CREATE TABLE `organisations` (
 	`municipality` text,
 	`industryCode` text,
 	`industryVersion` text,
+	`industrySection` text,
 	`sizeFacts` text,
 	`sizeClass` text NOT NULL,
 	`foundedOn` text,
@@ -227,6 +246,7 @@ CREATE TABLE `organisations` (
 CREATE INDEX `organisations_by_name` ON `organisations` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `organisations_by_kind` ON `organisations` (`kind`);--> statement-breakpoint
 CREATE INDEX `organisations_by_municipality` ON `organisations` (`municipality`);--> statement-breakpoint
+CREATE INDEX `organisations_by_section` ON `organisations` (`industrySection`);--> statement-breakpoint
 CREATE TABLE `recovery_codes` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`accountId` text NOT NULL,

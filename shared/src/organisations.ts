@@ -110,6 +110,7 @@ export const listOrganisations = endpoint({
     q: Type.Optional(Type.String({ maxLength: 200 })),
     kind: Type.Optional(OrganisationKind),
     municipality: Type.Optional(MunicipalityCode),
+    industry: Type.Optional(Type.String({ pattern: '^[A-U]$' })), // a section of NACE Rev. 2: C = manufacturing
     unverified: Type.Optional(Type.Boolean()),
     ...Paging,
   }),

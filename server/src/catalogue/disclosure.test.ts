@@ -60,7 +60,8 @@ await store.commit(async (tx) => {
 })
 
 function organisationRow(id: string): typeof organisations.$inferSelect {
-  const none = { businessId: null, municipality: null, industryCode: null, industryVersion: null, sizeFacts: null }
+  const industry = { industryCode: null, industryVersion: null, industrySection: null }
+  const none = { ...industry, businessId: null, municipality: null, sizeFacts: null }
   const more = { foundedOn: null, legalForm: null, description: null, website: null, teamInbox: null, createdBy: null }
   const sure = { kind: 'company', sizeClass: 'unknown', demo: false, createdAt: 0 } as const
   return { id, name: id, folded: id, ...none, ...more, ...sure, verifiedAt: null, verifiedBy: null, languages: [] }
@@ -285,6 +286,25 @@ test('[C4] [C36] totals and filters by owner or place do not count who hides', a
   expect(await totals(owner.browser)).toEqual([5, 5, 5, 5])
   const counted = await nobody.get('/api/region')
   expect(counted.body.needs).toBe(1)
+})
+
+test('[C9] [C4] words of a hidden text, and the name of who hides, find nothing', async () => {
+  const { test: inside, member, owner, visitor: nobody, ids } = still
+  await inside.service.feed.settled()
+  await inside.service.index.settled()
+  const layerById = new Map(disclosures.map((disclosure) => [ids[disclosure], disclosure]))
+  const layers = async (browser: Browser, q: string) => {
+    const { hits } = (await browser.get(`/api/search?kind=need&q=${q}`)).body
+    const found: { body: { total: number; needs: { id: string }[] } } = await browser.get(`/api/needs?q=${q}`)
+    expect(found.body.total).toBe(hits.length)
+    expect(found.body.needs.map(({ id }) => id).sort()).toEqual(hits.map(({ id }: { id: string }) => id).sort())
+    return new Set(hits.map(({ id }: { id: string }) => layerById.get(id)))
+  }
+  expect(await layers(nobody, 'xylocopter')).toEqual(new Set(['public']))
+  expect(await layers(member.browser, 'xylocopter')).toEqual(new Set(['public', 'members', 'anonymous']))
+  expect(await layers(owner.browser, 'xylocopter')).toEqual(new Set(disclosures))
+  expect(await layers(nobody, 'Piilopirtti')).toEqual(new Set(['public']))
+  expect(await layers(member.browser, 'Piilopirtti')).toEqual(new Set(['public', 'members', 'interest', 'agreement']))
 })
 
 test('[C11] strangers are told that there is nothing, whatever they may read', async () => {

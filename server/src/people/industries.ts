@@ -68,9 +68,17 @@ export function industryName(code: string, version: IndustryVersion, language: I
   return entryOf(code, version)?.names[language] ?? code
 }
 
-/** The section of a code: "16.1" → "C" in either revision. */
-export const industrySection = (code: string, version: IndustryVersion): string | null =>
-  entryOf(code, version)?.section ?? null
+const section2By21 = new Map([...Object.entries(movedSections).map(([old, now]) => [now, old] as const), ['K', 'J']])
+
+/** The section of Rev. 2 in which a code of either revision lies, so that both can stand in one list. */
+export function commonSection(code: string, version: IndustryVersion): string | null {
+  const entry = entryOf(code, version)
+  if (!entry) return null
+  if (version === 'NACE2') return entry.section
+  return (
+    byCode.NACE2.get(entry.code.length > 1 ? entry.code : '')?.section ?? section2By21.get(entry.code) ?? entry.code
+  )
+}
 
 const entryOf = (code: string, version: IndustryVersion) => byCode[version].get(code.split('.')[0]!)
 
@@ -92,7 +100,8 @@ export function findIndustries(q: string, language: InterfaceLanguage, version: 
 
 /**
  * How well an entry answers: for each word typed 4 for the very word, 3 for its beginning, 2 for an inflected form or a
- * compound that begins with a word of ours, 0 when a word is not met at all; divisions before sections.
+ * compound that begins with a word of ours, 1 for one that ends with it, 0 when a word is not met at all; divisions
+ * before sections.
  */
 function scoreOf({ code, section, words }: IndustryEntry, wanted: string[]): number {
   const scores = wanted.map((typed) => Math.max(0, ...words.map((word) => fitOf(word, typed))))
@@ -102,6 +111,7 @@ function scoreOf({ code, section, words }: IndustryEntry, wanted: string[]): num
 
 function fitOf(word: string, typed: string): number {
   if (word === typed) return 4
-  if (typed.length >= 2 && word.startsWith(typed)) return 3
-  return word.length >= 4 && typed.startsWith(word) ? 2 : 0
+  if (typed.length >= 3 && word.startsWith(typed)) return 3
+  if (word.length < 4) return 0
+  return typed.startsWith(word) ? 2 : typed.endsWith(word) ? 1 : 0
 }

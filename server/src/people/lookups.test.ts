@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { municipalities } from './data/municipalities.ts'
-import { findIndustries, industries, industryName, industrySection, readIndustry } from './industries.ts'
+import { commonSection, findIndustries, industries, industryName, readIndustry } from './industries.ts'
 import { findMunicipalities, municipalityName, municipalityOf } from './municipalities.ts'
 
 test('[P36] finds a municipality by number or name in three languages, without diacritics too', () => {
@@ -45,6 +45,8 @@ test.each([
   ['cold testing vehicle', 'en', '71'],
   ['konepaja', 'fi', '25'],
   ['ohjelmisto', 'fi', '62'],
+  ['luksusmökki', 'fi', '55'],
+  ['revontulimatkailu', 'fi', '79'],
   ['16', 'fi', '16'],
   ['16.10', 'fi', '16'],
 ] as const)('[P37] "%s" (%s) is first of all %s', (words, language, code) => {
@@ -78,6 +80,13 @@ test('[P37] a code belongs to its revision', () => {
   expect(readIndustry('45')).toEqual({ code: '45', version: 'NACE2' })
   expect(readIndustry({ code: '45', version: 'NACE2.1' })).toBe(null)
   for (const given of ['', '00', '04', 'A16', '1', '161010', 'reindeer']) expect(readIndustry(given)).toBe(null)
-  expect([industrySection('62.01', 'NACE2'), industrySection('62', 'NACE2.1')]).toEqual(['J', 'K'])
+  const sections = [
+    ['62.01', 'NACE2'],
+    ['62', 'NACE2.1'],
+    ['K', 'NACE2.1'],
+    ['T', 'NACE2.1'],
+    ['C', 'NACE2.1'],
+  ] as const
+  expect(sections.map(([code, version]) => commonSection(code, version))).toEqual(['J', 'J', 'J', 'S', 'C'])
   expect(industryName('72.19', 'NACE2', 'en')).toBe('Scientific research and development')
 })

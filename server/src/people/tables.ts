@@ -91,6 +91,8 @@ export const organisations = table(
     municipality: text(),
     industryCode: text(),
     industryVersion: text({ enum: ['NACE2', 'NACE2.1'] }),
+    /** the section of Rev. 2 in which the code lies, whatever its version: what lists are filtered by */
+    industrySection: text(),
     sizeFacts: json().$type<SizeFacts>(),
     /** computed from sizeFacts whenever they change */
     sizeClass: text({ enum: sizeClasses }).notNull(),
@@ -112,6 +114,7 @@ export const organisations = table(
     index('organisations_by_name').on(t.name, t.id),
     index('organisations_by_kind').on(t.kind),
     index('organisations_by_municipality').on(t.municipality),
+    index('organisations_by_section').on(t.industrySection),
   ],
 )
 

@@ -30,7 +30,7 @@ U|International organisations|Kansainvälisten organisaatioiden toiminta|Verksam
 
 /** code | section | English | Finnish | Swedish | plain words, in any language, by which people look for it */
 export const divisions2 = `
-01|A|Crop and animal production, hunting|Kasvinviljely, kotieläintalous ja riistatalous|Jordbruk, jakt och service i samband härmed|farm farming agriculture reindeer herding horse berries hay potato greenhouse maatila maatalous viljely poro porotalous poronhoito hevonen marja peruna kasvihuone metsästys lantbruk gård ren renskötsel häst bär växthus jakt boazu boazodoallu
+01|A|Crop and animal production, hunting|Kasvinviljely, kotieläintalous ja riistatalous|Jordbruk, jakt och service i samband härmed|farm farming agriculture reindeer herding horse berries hay potato greenhouse maatila maatalous viljely poro porotalous poronhoito hevonen marja peruna kasvihuone metsästys lantbruk gård ren renar renskötsel häst bär växthus jakt boazu boazodoallu
 02|A|Forestry and logging|Metsätalous ja puunkorjuu|Skogsbruk|forest timber harvesting logging berries mushrooms natural products metsä puunkorjuu metsuri luonnontuote sieni skog avverkning virke naturprodukter svamp meahcci
 03|A|Fishing and aquaculture|Kalastus ja vesiviljely|Fiske och vattenbruk|fish fishing fish farm salmon whitefish kala kalastus kalankasvatus lohi siika fisk fiske fiskodling lax sik guolli
 05|B|Mining of coal and lignite|Kivihiilen ja ruskohiilen kaivu|Kolutvinning|coal hiili kol
@@ -67,7 +67,7 @@ export const divisions2 = `
 37|E|Sewerage|Viemäri- ja jätevesihuolto|Avloppsrening|sewage wastewater jätevesi viemäri puhdistamo avlopp reningsverk
 38|E|Waste collection, treatment and disposal; materials recovery|Jätteen keruu, käsittely ja loppusijoitus; materiaalin kierrätys|Avfallshantering; återvinning|waste recycling scrap circular economy side stream jäte kierrätys romu kiertotalous sivuvirta avfall återvinning skrot cirkulär ekonomi
 39|E|Remediation and other waste management services|Maaperän ja vesistöjen kunnostus ja muut ympäristönhuoltopalvelut|Sanering, efterbehandling av jord och vatten|soil remediation restoration pilaantunut maa kunnostus ennallistaminen sanering restaurering
-41|F|Construction of buildings|Talonrakentaminen|Byggande av hus|building house construction cottage talo rakentaminen mökki rakennusliike hus byggande stuga byggföretag
+41|F|Construction of buildings|Talonrakentaminen|Byggande av hus|building house construction log building talo rakentaminen mökkirakentaminen rakennusliike hus byggande stugbygge byggföretag
 42|F|Civil engineering|Maa- ja vesirakentaminen|Anläggningsarbeten|road bridge earthworks infrastructure tie silta maanrakennus infra väg bro anläggning
 43|F|Specialised construction activities|Erikoistunut rakennustoiminta|Specialiserad bygg- och anläggningsverksamhet|electrician plumbing roofing excavation painting sähköasennus putkiasennus lvi katto kaivinkone maalaus elinstallation rörmokare tak grävning målning
 45|G|Wholesale and retail trade and repair of motor vehicles|Moottoriajoneuvojen tukku- ja vähittäiskauppa sekä korjaus|Handel med och reparation av motorfordon|car dealer car repair tyres autokauppa autokorjaamo rengas bilhandel bilverkstad däck
@@ -99,7 +99,7 @@ export const divisions2 = `
 75|M|Veterinary activities|Eläinlääkintä|Veterinärverksamhet|vet animal doctor eläinlääkäri veterinär
 77|N|Rental and leasing activities|Vuokraus- ja leasingtoiminta|Uthyrning och leasing|car rental equipment rental ski rental snowmobile rental autonvuokraus laitevuokraus välinevuokraus suksivuokraamo biluthyrning maskinuthyrning skiduthyrning
 78|N|Employment activities|Työllistämistoiminta|Arbetsförmedling och personaluthyrning|recruitment staffing rekrytointi henkilöstövuokraus rekrytering bemanning
-79|N|Travel agency, tour operator and reservation services|Matkatoimistojen ja matkanjärjestäjien toiminta; varauspalvelut|Resebyrå- och researrangörsverksamhet; bokningstjänster|tourism travel safari husky northern lights tour guide programme services matkailu matka safari ohjelmapalvelu revontuli opas husky turism resa safari norrsken guide programtjänster
+79|N|Travel agency, tour operator and reservation services|Matkatoimistojen ja matkanjärjestäjien toiminta; varauspalvelut|Resebyrå- och researrangörsverksamhet; bokningstjänster|tourism travel safari husky northern lights tour guide programme services dog sledding matkailu matka safari ohjelmapalvelu revontuli opas husky koiravaljakko kelkkasafari moottorikelkkasafari turism resa safari norrsken guide programtjänster
 80|N|Security and investigation activities|Turvallisuus-, vartiointi- ja etsiväpalvelut|Säkerhets- och bevakningsverksamhet|security guard vartiointi turvallisuus bevakning säkerhet
 81|N|Services to buildings and landscape activities|Kiinteistön- ja maisemanhoito|Fastighetsservice samt skötsel och underhåll av grönytor|cleaning caretaker snow clearing gardening siivous kiinteistönhoito lumityöt viherrakentaminen städning fastighetsskötsel snöröjning trädgård
 82|N|Office administrative and other business support|Hallinto- ja tukipalvelut liike-elämälle|Kontorstjänster och andra företagstjänster|congress event call centre office kongressi tapahtuma puhelinpalvelu toimisto kongress evenemang kontor

@@ -54,6 +54,7 @@ function newRow(
     municipality: null,
     industryCode: null,
     industryVersion: null,
+    industrySection: null,
     sizeFacts: null,
     sizeClass: 'unknown' as const,
     foundedOn: null,

@@ -104,10 +104,11 @@ test('[P26] public mail providers are no domains of an organisation', async () =
   ])
 })
 
-test('[P27] finds by folded words, kind and place, and counts each facet without its own filter', async () => {
+test('[P27] finds by folded words, kind, place and industry, and counts each facet without its own filter', async () => {
   const { browser } = await signUp(app)
-  await found(browser, { name: 'Zyx Säätö Oy', municipality: 'Rovaniemi' })
-  await found(browser, { name: 'Zyx Tutkimus', kind: 'research', municipality: 'Kemi' })
+  await found(browser, { name: 'Zyx Säätö Oy', municipality: 'Rovaniemi', industry: '16.10' })
+  const industry = { code: '72', version: 'NACE2.1' as const }
+  await found(browser, { name: 'Zyx Tutkimus', kind: 'research', municipality: 'Kemi', industry })
   await found(browser, { name: 'Zyx Kehitys', kind: 'research', description: 'Kylmätestausta' })
   const list = async (query: string) => (await visitor().get(`/api/organisations?${query}`)).body
   const names = async (query: string) =>
@@ -119,6 +120,7 @@ test('[P27] finds by folded words, kind and place, and counts each facet without
   const pages = [0, 1, 2].map((offset) => names(`q=zyx&limit=1&offset=${offset}`))
   expect((await Promise.all(pages)).flat().toSorted()).toEqual(await names('q=zyx'))
   expect(await names('q=%25_%27"')).toEqual([])
+  expect(await names('q=zyx&industry=M')).toEqual(['Zyx Tutkimus'])
   const { total, facets } = await list('q=zyx&kind=research')
   expect(total).toBe(2)
   expect(facets.kind).toEqual([
@@ -126,6 +128,10 @@ test('[P27] finds by folded words, kind and place, and counts each facet without
     { value: 'research', label: 'research', count: 2 },
   ])
   expect(facets.municipality).toEqual([{ value: '240', label: 'Kemi', count: 1 }])
+  expect((await list('q=zyx&industry=M')).facets.industry).toEqual([
+    { value: 'C', label: 'Manufacturing', count: 1 },
+    { value: 'M', label: 'Professional, scientific and technical activities', count: 1 },
+  ])
 })
 
 test('[P27] those that are not verified appear, marked, and staff lists them alone', async () => {

@@ -71,7 +71,7 @@ export async function organisationViews(conn: Conn, actor: Actor, rows: Organisa
 }
 
 type Query = Static<typeof listOrganisations.query>
-type Filter = 'kind' | 'municipality'
+type Filter = 'kind' | 'municipality' | 'industry'
 
 type Asked = { query: Query; found: string[] }
 
@@ -89,6 +89,7 @@ export async function organisationPage(conn: Conn, actor: Actor, { query, search
     facets: {
       kind: await kindFacet(conn, asked),
       municipality: await municipalityFacet(conn, actor, asked),
+      industry: await industryFacet(conn, actor, asked),
     },
   }
 }
@@ -118,10 +119,11 @@ async function pageOf(conn: Conn, asked: Asked): Promise<OrganisationRow[]> {
 }
 
 function matching({ query, found }: Asked, without?: Filter): SQL | undefined {
-  const { kind, municipality, unverified, q } = query
+  const { kind, municipality, industry, unverified, q } = query
   return and(
     kind && without !== 'kind' ? eq(organisations.kind, kind) : undefined,
     municipality && without !== 'municipality' ? eq(organisations.municipality, municipality) : undefined,
+    industry && without !== 'industry' ? eq(organisations.industrySection, industry) : undefined,
     unverified === undefined
       ? undefined
       : unverified
@@ -159,4 +161,18 @@ async function municipalityFacet(conn: Conn, actor: Actor, asked: Asked) {
     count: n,
   }))
   return labelled.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'fi'))
+}
+
+async function industryFacet(conn: Conn, actor: Actor, asked: Asked) {
+  const rows = await conn
+    .select({ value: organisations.industrySection, count: count() })
+    .from(organisations)
+    .where(and(matching(asked, 'industry'), isNotNull(organisations.industrySection)))
+    .groupBy(organisations.industrySection)
+    .orderBy(asc(organisations.industrySection))
+  return rows.map(({ value, count: n }) => ({
+    value: value!,
+    label: industryName(value!, 'NACE2', actor.language),
+    count: n,
+  }))
 }
