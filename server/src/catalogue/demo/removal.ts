@@ -16,6 +16,7 @@ export async function removeDemo({ store, clock, sessions: doors }: Platform, ac
     const written = await removeWritten(tx, actor, now)
     const gone = await removeDemoOrganisations(tx)
     const people = await removePeople(tx)
+    await record(tx, actor, { kind: 'demo.removed', subjectId: 'demo', at: now })
     return { removed: { ...written, organisations: gone, accounts: people.length }, people }
   })
   for (const id of people) await doors.endAll(id)
