@@ -29,7 +29,7 @@ async function measure(size: number) {
     needOf(`n${at}`, maker.text(at % 3 === 0 ? 'fi' : at % 3 === 1 ? 'en' : 'sv'), at),
   )
   await build(size, { matcher, maker, fts })
-  report(size, 'memory', memory() - before, 'MB')
+  report(size, 'memory', { value: memory() - before, unit: 'MB' })
   for (const need of needs.slice(0, 10)) whole(matcher, need)
 
   const ours = needs.map((need) => timed(() => whole(matcher, need)))
@@ -39,8 +39,13 @@ async function measure(size: number) {
     ['p99', 0.99],
   ] as const) {
     const [own, other] = [quantile(ours, share), quantile(theirs, share)]
-    report(size, `whole match with reasons ${name}`, own, 'ms', { against: 'SQLite FTS5', ratio: rounded(other / own) })
-    report(size, `FTS5, the same words, top 20 ${name}`, other, 'ms')
+    report(size, `whole match with reasons ${name}`, {
+      value: own,
+      unit: 'ms',
+      against: 'SQLite FTS5',
+      ratio: rounded(other / own),
+    })
+    report(size, `FTS5, the same words, top 20 ${name}`, { value: other, unit: 'ms' })
   }
   fts.close()
 }
@@ -64,8 +69,8 @@ async function build(
     delay.disable()
     worst = Math.max(worst, delay.max / 1e6)
   }
-  report(size, 'building the index', ms / 1000, 's')
-  report(size, 'longest hold of the event loop while building', worst, 'ms')
+  report(size, 'building the index', { value: ms / 1000, unit: 's' })
+  report(size, 'longest hold of the event loop while building', { value: worst, unit: 'ms' })
 }
 
 function* putting(matcher: Matcher, offers: Offer[]): Generator<void> {
@@ -111,8 +116,8 @@ function memory(): number {
   return (heapUsed + arrayBuffers) / 2 ** 20
 }
 
-function report(size: number, metric: string, value: number, unit: string, than?: { against: string; ratio: number }) {
-  console.log(
-    JSON.stringify({ bench: 'match', metric: `${size} offers: ${metric}`, value: rounded(value), unit, ...than }),
-  )
+type Figure = { value: number; unit: string; against?: string; ratio?: number }
+
+function report(size: number, metric: string, { value, ...figure }: Figure) {
+  console.log(JSON.stringify({ bench: 'match', metric: `${size} offers: ${metric}`, value: rounded(value), ...figure }))
 }

@@ -10,9 +10,9 @@ export function inflectionStems(word: string): string[] {
   const stems = [word]
   if (/[^aeiouyåäö][ae]$/.test(word)) stems.push(word.slice(0, -1))
   if (/[^aeiouyåäö](el|er|en|on)$/.test(word)) stems.push(word.slice(0, -2) + word.slice(-1))
-  if (/(um|eum)$/.test(word)) stems.push(word.slice(0, -2))
+  if (word.endsWith('um')) stems.push(word.slice(0, -2))
   if (/[^m]m$/.test(word)) stems.push(word + 'm')
-  if (/man$/.test(word)) stems.push(word.slice(0, -3) + 'män')
+  if (word.endsWith('man')) stems.push(word.slice(0, -3) + 'män')
   return stems.filter((one) => one.length > 1)
 }
 
