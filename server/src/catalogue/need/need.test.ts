@@ -7,7 +7,7 @@ import { actorOf, found, lastMailTo, makeStaff, signUp, verifyOrganisation } fro
 import { memberships } from '#people/tables.ts'
 import { openTestApp } from '../../build.ts'
 import { aNeed } from '../build.ts'
-import { needPage } from './queries.ts'
+import { needPage } from './list/queries.ts'
 import { needVersions } from './tables.ts'
 
 const app = await openTestApp()
@@ -415,7 +415,8 @@ test('[C36] a list of three takes as many statements as a list of one', async ()
   const organisationId = await found(browser)
   const statements = async () => {
     const { conn, built } = counting(alone.store.read)
-    const { needs } = await needPage(conn, await actorOf(alone, personId), { mine: true })
+    const actor = await actorOf(alone, personId)
+    const { needs } = await needPage({ conn, search: alone.service.search, actor, query: { mine: true } })
     return [needs.length, built()]
   }
   await aNeed(browser, { organisationId })
