@@ -35,7 +35,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'Hankeasiantuntijamme lukee ideanne, etsii siihen sopivat kumppanit ja kertoo, mitä rahoittajat tällä hetkellä kysyvät. Kirjoitamme yhdessä kahden sivun kuvauksen, laskemme alustavan budjetin ja jaamme työt. Emme lupaa rahaa emmekä ota palkkiota onnistumisesta. Viime vuonna autoimme 41 yritystä, ja suurin hyöty oli usein se, että turha hakemus jäi kirjoittamatta. Yritysryhmille järjestetään puolen päivän työpaja.',
     forCompany:
-      'Yhteishanke alkaa valmiimmasta paperista, ja tiedätte ennen hakemista oman osuutenne. Aikaa ei kulu hakuun, joka ei sovi teille.',
+      'Yhteishanke alkaa valmiimmasta paperista, ja tiedätte ennen hakemista oman osuutenne. Aikaa ei kulu hakuun, joka ei sovi teille. Neuvonta ei maksa mitään.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 10,
@@ -58,7 +58,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'Viikon mittaisessa sprintissä kaksi muotoilijaa, tutkija ja teidän väkenne rakentavat palvelun, jota kokeillaan perjantaina oikeilla asiakkailla. Maanantaina kuunnellaan asiakkaita, tiistaina valitaan idea, keskiviikkona tehdään malli ja torstaina harjoitellaan. Olemme tehneet sprinttejä matkailuun, hoivaan, kirjastoon ja kaivoksen vierailukeskukseen. Lopussa jää käteen käsikirjoitus, kuvat, hinta ja rehellinen tieto siitä, mikä ei toiminut.',
     forCompany:
-      'Viikossa selviää, ostaako kukaan uutta palvelua. Oma henkilöstö oppii tavan kokeilla nopeasti ilman kuukausien suunnittelua.',
+      'Viikossa selviää, ostaako kukaan uutta palvelua. Oma henkilöstö oppii tavan kokeilla nopeasti ilman kuukausien suunnittelua. Epäonnistunutkin idea maksaa silloin vain yhden viikon.',
     priceBasis: 'fixed',
     priceEur: 5800,
     leadTimeDays: 30,
@@ -81,7 +81,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'En kurs för den som nyss blivit förman i hotell, hamn, verkstad eller vård där personalen talar flera språk. Sex träffar under en säsong, varannan gång på arbetsplatsen. Vi övar att introducera nya, säga ifrån, planera skift så att folk orkar, och märka när någon är på väg att sluta. Deltagarna får en handledare som de kan ringa. Undervisningen sker på svenska och lättläst finska.',
     forCompany:
-      'Nya arbetare får en bättre början, färre slutar mitt i säsongen, och unga förmän behöver inte uppfinna allt själva.',
+      'Nya arbetare får en bättre början, färre slutar mitt i säsongen, och unga förmän behöver inte uppfinna allt själva. Alla tjänar.',
     priceBasis: 'fixed',
     priceEur: 650,
     leadTimeDays: 30,
@@ -152,7 +152,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'Aluetutkijat piirtävät toimialan arvoverkon yritysten haastatteluista, ostolaskuista ja rekistereistä: kuka toimittaa mitä, missä raha poistuu alueelta ja mikä lenkki puuttuu. Menetelmää on käytetty kaivosten, porotalouden ja matkailun ketjuihin. Klusterit ja kehitysyhtiöt käyttävät tulosta, kun ne kutsuvat yrityksiä yhteen. Yksittäisen yrityksen luvut eivät näy, mutta se saa nähdä oman asemansa ja mahdolliset uudet ostajat.',
     forCompany:
-      'Näette, kuka alueella tarvitsee sitä, mitä osaatte, ja mihin suunnitellut investoinnit tulevat luomaan uutta ostamista.',
+      'Näette, kuka alueella tarvitsee sitä, mitä osaatte, ja mihin suunnitellut investoinnit tulevat luomaan uutta ostamista. Verkon heikko kohta on monelle uusi markkina.',
     priceBasis: 'project',
     priceEur: 26000,
     leadTimeDays: 45,
@@ -175,7 +175,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'Testausneuvoja tuntee pohjoisen laboratoriot, kentät ja koulut, myös muiden kuin meidän omamme. Kerrotte, mitä pitäisi mitata tai kokeilla, ja saatte kahdessa päivässä ehdotuksen paikasta, hinnasta, jonosta ja siitä, mitä kannattaa ottaa mukaan. Jos sopivaa paikkaa ei pohjoisesta löydy, sanomme senkin ja etsimme muualta. Neuvoja ei saa palkkiota keneltäkään laboratoriolta, ja puhelu on yritykselle maksuton.',
     forCompany:
-      'Ei tarvitse tietää, minkä niminen koe on tai kuka sen tekee. Ensimmäinen oikea yhteyshenkilö löytyy viikon sisällä.',
+      'Ei tarvitse tietää, minkä niminen koe on tai kuka sen tekee. Ensimmäinen oikea yhteyshenkilö löytyy viikon sisällä. Puhelun voi soittaa keskeneräisenkin ajatuksen kanssa.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 2,
@@ -196,9 +196,9 @@ export const offersOfAdvice: DemoOffer[] = [
     language: 'fi',
     title: 'Elintarvikeyrityksen lupapolku: laitos, omavalvonta, merkinnät',
     description:
-      'Neuvojamme on työskennellyt kuusitoista vuotta elintarvikevalvonnassa. Hän käy tiloissanne, katsoo piirustukset ennen rakentamista ja kertoo, milloin riittää ilmoitus ja milloin tarvitaan laitoshyväksyntä. Liha, kala, maito, marja ja alkoholi ovat kaikki tuttuja, samoin liikkuvat ja vuokratut tilat. Saatte luettelon puutteista tärkeysjärjestyksessä sekä omavalvonnan pohjan, joka mahtuu kymmeneen sivuun eikä kansioon.',
+      'Neuvojamme on työskennellyt kuusitoista vuotta elintarvikevalvonnassa. Hän käy tiloissanne, katsoo piirustukset ennen rakentamista ja kertoo, milloin riittää ilmoitus ja milloin tarvitaan laitoshyväksyntä. Liha, kala, maito, marja ja alkoholi ovat kaikki tuttuja, samoin liikkuvat ja vuokratut tilat. Saatte luettelon puutteista tärkeysjärjestyksessä sekä omavalvonnan pohjan, joka mahtuu kymmeneen sivuun eikä kansioon. Neuvontaa saa myös ruotsiksi.',
     forCompany:
-      'Vältätte remontin, joka pitäisi tehdä kahdesti, ja valvojan käynti sujuu. Uuden tuotteen voi aloittaa oikeasta päästä.',
+      'Vältätte remontin, joka pitäisi tehdä kahdesti, ja valvojan käynti sujuu. Uuden tuotteen voi aloittaa oikeasta päästä. Ensimmäisen käynnin jälkeen tiedätte kustannusten suuruusluokan.',
     priceBasis: 'hourly',
     priceEur: 85,
     leadTimeDays: 10,
@@ -221,7 +221,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'Four times a year we ask two thousand travellers in eight resorts about nationality, spending, transport, activities and disappointments, and join the answers with bed nights and flights. The figures come six weeks after the season, cut by resort and by month, with changes since 2014. Firms that help to collect answers see their own guests beside the average. Raw data are open for research, without names or booking numbers.',
     forCompany:
-      'You can plan prices, staff and summer products on what guests actually did, and compare yourself with the resort.',
+      'You can plan prices, staff and summer products on what guests actually did, and compare yourself with the resort. as a whole.',
     priceBasis: 'fixed',
     priceEur: 390,
     leadTimeDays: 5,
@@ -244,7 +244,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'En grupp på tre juridikstuderande undersöker vilka regler som gäller för er nya produkt, tjänst eller datainsamling, i Finland och i ett grannland. De skriver en rapport i klarspråk med hänvisningar och en lista på vad som är oklart. En lärare som är jurist läser och rättar. Arbetet ersätter inte en advokat, men den som sedan anlitar en advokat betalar för färre timmar.',
     forCompany:
-      'Ni får för resekostnaden en översikt av reglerna för till exempel drönare, hälsodata, plantextrakt eller uthyrning.',
+      'Ni får för resekostnaden en översikt av reglerna för till exempel drönare, hälsodata, plantextrakt eller uthyrning. Rapporten får användas fritt i företaget.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 75,
@@ -291,7 +291,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'Psychologists and former guides study why near misses are not reported and what makes a short-stay worker speak up. We observe a few working days, talk with people alone, and change two or three things: a form, a morning meeting, the way a manager answers. After a season we compare reports and injuries with the year before. Snowmobile safaris, ports, quarries and care homes have been studied so far.',
     forCompany:
-      'Reports of near misses rise, injuries fall, and you can show an insurer what you did and what changed.',
+      'Reports of near misses rise, injuries fall, and you can show an insurer what you did and what changed. in practice.',
     priceBasis: 'project',
     priceEur: 9400,
     leadTimeDays: 30,
@@ -314,7 +314,7 @@ export const offersOfAdvice: DemoOffer[] = [
     description:
       'Vuoden kestävä monimuotokoulutus oppaille, jotka vievät vieraita saamelaisten kotiseutualueelle. Opetellaan pohjoissaamen perusteet, porotyön vuodenkierto, kulkemisen ja kuvaamisen tavat sekä tulenteko, hätäensiapu ja talvivaellus. Lähijaksot ovat Inarissa, Utsjoella ja Enontekiöllä. Opettajina on poronhoitajia, oppaita ja kielenopettajia. Kurssi päättyy näyttöön, jossa ohjataan oma retki. Viime kurssi on päättynyt, ja seuraavan hakuaika ilmoitetaan myöhemmin.',
     forCompany:
-      'Opas kertoo oikeita asioita oikeista ihmisistä ja osaa väistää porot. Asiakkaat ja paikalliset viihtyvät samalla polulla.',
+      'Opas kertoo oikeita asioita oikeista ihmisistä ja osaa väistää porot. Asiakkaat ja paikalliset viihtyvät samalla polulla. Koulutettu opas on myös pidempään samassa työssä.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 120,

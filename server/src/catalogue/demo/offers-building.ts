@@ -12,7 +12,7 @@ export const offersOfBuilding: DemoOffer[] = [
     description:
       'We measure existing buildings in the coldest month: air leakage with a blower door, heat flow through glass and floor, surface temperatures with a camera and humidity in twenty places. A model then shows how much of the heat is lost through the glass, by ventilation or at the joints, and why the glass mists over. Measures are put in order of payback. We have done cabins, log houses, schools and a glass hotel.',
     forCompany:
-      'You see where the heat of your glass-roofed cabin goes and which three measures to take first, with prices.',
+      'You see where the heat of your glass-roofed cabin goes and which three measures to take first, with prices. beside each.',
     priceBasis: 'project',
     priceEur: 6900,
     leadTimeDays: 20,
@@ -35,7 +35,7 @@ export const offersOfBuilding: DemoOffer[] = [
     description:
       'Rakennus- ja talotekniikan opiskelijat kuvaavat hotellin, mökin tai teollisuushallin lämpökameralla vähintään viidentoista asteen pakkasessa, mittaavat sisäilman kosteuden viikon ajan ja laskevat, mihin energia menee. Työhön kuuluu kolmen parannuksen hinta ja säästö. Opettajana toimiva insinööri tarkistaa kaiken ja allekirjoittaa raportin. Tammi–maaliskuussa ryhmiä on neljä, ja ne ehtivät kukin kahteen kohteeseen. Matkat maksetaan kulujen mukaan.',
     forCompany:
-      'Saatte edullisen ensimmäisen kuvan lämmön ja kosteuden reiteistä ennen kalliimpia tutkimuksia. Nuoret insinöörit oppivat samalla lasikatot ja hirsitalot.',
+      'Saatte edullisen ensimmäisen kuvan lämmön ja kosteuden reiteistä ennen kalliimpia tutkimuksia. Nuoret insinöörit oppivat samalla lasikatot ja hirsitalot. Raportin hinta on pieni.',
     priceBasis: 'fixed',
     priceEur: 750,
     leadTimeDays: 30,
@@ -59,7 +59,7 @@ export const offersOfBuilding: DemoOffer[] = [
     description:
       'Hallin toisella puolella on koti, toisella talvi. Väliin rakennetaan täysikokoinen seinä, nurkka, ikkuna tai katto, ja säätä vaihdellaan plus kolmestakymmenestä miinus neljäänkymmeneen asteeseen sateen, viiman ja auringon kanssa. Mittaamme lämmön, kosteuden, ilmavuodon, painumisen ja muodonmuutokset. Hirsinurkkia on kokeiltu kaksitoista erilaista. Tulokset annetaan suomeksi tai englanniksi siinä muodossa, jota saksalainen, ranskalainen tai japanilainen ostaja pyytää.',
     forCompany:
-      'Hirsiseinän tiiveydestä ja painumisesta on esittää puolueeton mittaus. Uusi nurkkaratkaisu voidaan kokeilla ennen kuin kaksikymmentä taloa on matkalla maailmalle.',
+      'Hirsiseinän tiiveydestä ja painumisesta on esittää puolueeton mittaus. Uusi nurkkaratkaisu voidaan kokeilla ennen kuin kaksikymmentä taloa on matkalla maailmalle. Raportti kelpaa liitteeksi.',
     priceBasis: 'project',
     priceEur: 13500,
     leadTimeDays: 45,
@@ -106,7 +106,7 @@ export const offersOfBuilding: DemoOffer[] = [
     description:
       'Betoniryhmämme kehittää reseptejä, joissa kolmannes tai puolet sementistä korvataan kuonalla tai tuhkalla ja jotka silti kovettuvat pakkasessa. Kokeilemme kiihdyttimiä, kuumaa vettä, muotin lämmitystä ja suojausta kylmähuoneessa, jossa valetaan kuutioita ja metrin seiniä. Lujuuden kehitys mitataan anturilla valun sisältä. Pakkasrapautuminen ja suolankesto kuuluvat ohjelmaan. Mukana on myös hinta ja päästö kuutiota kohti.',
     forCompany:
-      'Muotit voi purkaa aikataulussa myös tammikuussa, vaikka betoni on vähäpäästöistä. Tilaajalle on esittää lujuus, pakkasenkesto ja hiilijalanjälki samasta reseptistä.',
+      'Muotit voi purkaa aikataulussa myös tammikuussa, vaikka betoni on vähäpäästöistä. Tilaajalle on esittää lujuus, pakkasenkesto ja hiilijalanjälki samasta reseptistä. Kokeet tehdään salassa.',
     priceBasis: 'project',
     priceEur: 24500,
     leadTimeDays: 35,
@@ -152,7 +152,7 @@ export const offersOfBuilding: DemoOffer[] = [
     description:
       'Puolueeton tutkija selvittää, miksi uuden talon yläpohjaan tai seinään on tullut kosteutta. Avaamme rakenteet, luemme työmaapäiväkirjan ja sään, laskemme kosteuden liikkeen talven oloissa ja erotamme toisistaan suunnittelun, työvaiheen ja käytön virheen. Syyllistä emme etsi oikeutta varten. Lopuksi kirjoitamme kahden sivun mittausohjeen, joka neuvoo, mitä mitataan, milloin ja kuka pysäyttää työn. Ohje koulutetaan yhdelle työmaalle.',
     forCompany:
-      'Tiedätte, missä kohtaa työmaata kosteus pääsi rakenteeseen, ja seuraavalla työmaalla se huomataan ajoissa. Takuukorjaukset vähenevät.',
+      'Tiedätte, missä kohtaa työmaata kosteus pääsi rakenteeseen, ja seuraavalla työmaalla se huomataan ajoissa. Takuukorjaukset vähenevät. Tutkijan lausunto on puolueeton ja ymmärrettävä.',
     priceBasis: 'project',
     priceEur: 8700,
     leadTimeDays: 14,
@@ -173,9 +173,9 @@ export const offersOfBuilding: DemoOffer[] = [
     language: 'fi',
     title: 'Kuivaketju työmaalla: kosteuden mittaaja talossa',
     description:
-      'Kahden päivän koulutus rakennusyrityksen työnjohtajille ja yhdelle innokkaalle kirvesmiehelle. Opitaan mittaamaan puun, betonin ja ilman kosteus, lukemaan sääsuojan puutteet, suojaamaan eristeet pakkassäällä ja kirjaamaan tulokset niin, että ne kelpaavat tilaajalle. Harjoittelemme oikealla työmaalla, johon olemme piilottaneet kahdeksan virhettä. Koulutuksen voi tilata omalle työmaalle, ja mittarit saa lainaksi kolmeksi kuukaudeksi.',
+      'Kahden päivän koulutus rakennusyrityksen työnjohtajille ja yhdelle innokkaalle kirvesmiehelle. Opitaan mittaamaan puun, betonin ja ilman kosteus, lukemaan sääsuojan puutteet, suojaamaan eristeet pakkassäällä ja kirjaamaan tulokset niin, että ne kelpaavat tilaajalle. Harjoittelemme oikealla työmaalla, johon olemme piilottaneet kahdeksan virhettä. Koulutuksen voi tilata omalle työmaalle, ja mittarit saa lainaksi kolmeksi kuukaudeksi. Ryhmässä on enintään kaksitoista osallistujaa.',
     forCompany:
-      'Työmaalla on oma ihminen, joka huomaa kosteuden ennen levytystä. Tilaajalle voi antaa mittauspöytäkirjan, eikä virhe löydy vasta ensimmäisenä talvena.',
+      'Työmaalla on oma ihminen, joka huomaa kosteuden ennen levytystä. Tilaajalle voi antaa mittauspöytäkirjan, eikä virhe löydy vasta ensimmäisenä talvena. Kurssi maksaa vähän.',
     priceBasis: 'fixed',
     priceEur: 520,
     leadTimeDays: 14,
@@ -219,9 +219,9 @@ export const offersOfBuilding: DemoOffer[] = [
     language: 'fi',
     title: 'Kuntien rakennusten energiavertailu ja korjausjärjestys',
     description:
-      'Kokoamme kunnan rakennuksista kulutustiedot, kuntotutkimukset, tilojen käytön ja korjaushistorian yhteen taulukkoon ja laskemme jokaiselle korjauksen hinnan ja säästön. Kahdestakymmenestä tärkeimmästä tehdään kohdekäynti. Insinööriopiskelijat auttavat mittauksissa, ja rakennusterveysasiantuntija tarkistaa riskirakenteet. Tulos esitetään valtuustolle selkokielellä. Samaa menetelmää on käytetty kolmessa kunnassa, joten kustannukset ovat vertailukelpoisia eikä jokainen koulu ole oma tarinansa.',
+      'Kokoamme kunnan rakennuksista kulutustiedot, kuntotutkimukset, tilojen käytön ja korjaushistorian yhteen taulukkoon ja laskemme jokaiselle korjauksen hinnan ja säästön. Kahdestakymmenestä tärkeimmästä tehdään kohdekäynti. Insinööriopiskelijat auttavat mittauksissa, ja rakennusterveysasiantuntija tarkistaa riskirakenteet. Tulos esitetään valtuustolle selkokielellä. Samaa menetelmää on käytetty kolmessa kunnassa, joten kustannukset ovat vertailukelpoisia eikä jokainen koulu ole oma tarinansa. Työ valmistuu noin viidessä kuukaudessa.',
     forCompany:
-      'Päättäjät näkevät yhdellä sivulla, mitkä koulut korjataan ensin. Paikalliset urakoitsijat voivat valmistautua, kun korjausten järjestys ja ajankohta ovat tiedossa.',
+      'Päättäjät näkevät yhdellä sivulla, mitkä koulut korjataan ensin. Paikalliset urakoitsijat voivat valmistautua, kun korjausten järjestys ja ajankohta ovat tiedossa. Vertailu päivitetään vuosittain.',
     priceBasis: 'project',
     priceEur: 16500,
     leadTimeDays: 30,
@@ -244,7 +244,7 @@ export const offersOfBuilding: DemoOffer[] = [
     description:
       'Kokoamme eri merkkisten lämpöpumppujen, ilmanvaihtokoneiden ja mökkien antureiden tiedot yhteen näkymään. Luemme valmistajien rajapintoja, tai jos niitä ei ole, lisäämme pienen anturin. Sen jälkeen opetamme mallin erottamaan turhan hälytyksen oikeasta huollon omien käyntien perusteella. Kokeilu tehdään viidelläkymmenellä kohteella yhden talven aikana. Järjestelmä on avointa ohjelmistoa, eikä siitä makseta kuukausimaksua meille.',
     forCompany:
-      'Asentaja tietää ennen lähtöä, onko vika todellinen ja mikä osa otetaan mukaan. Turhat sadan kilometrin ajot vähenevät.',
+      'Asentaja tietää ennen lähtöä, onko vika todellinen ja mikä osa otetaan mukaan. Turhat sadan kilometrin ajot vähenevät. Asiakas saa lämpönsä takaisin nopeammin.',
     priceBasis: 'project',
     priceEur: 14800,
     leadTimeDays: 30,
@@ -313,7 +313,7 @@ export const offersOfBuilding: DemoOffer[] = [
     description:
       'Rakennusalan opiskelijat purkavat kanssanne puretavaksi päätetyn koulun, mökin tai varaston niin, että hirret, ikkunat, tiilet, kattotuolit ja kaapistot saadaan talteen. Työn johtaa opettaja, joka on purkanut yli kaksikymmentä taloa. Haitta-aineet tutkitaan aina ensin. Osat mitataan, kuvataan ja luetteloidaan myyntiä varten, ja lujuusluokitus tehdään kantavalle puulle. Yksi omakotitalon kokoinen kohde vie neljä viikkoa syyskuussa tai toukokuussa.',
     forCompany:
-      'Purkujäte ja kaatopaikkamaksu vähenevät, ja kelpaavat osat löytävät ostajan. Saatte luettelon lisäksi todelliset työtunnit seuraavaa purkua ja tarjousta varten.',
+      'Purkujäte ja kaatopaikkamaksu vähenevät, ja kelpaavat osat löytävät ostajan. Saatte luettelon lisäksi todelliset työtunnit seuraavaa purkua ja tarjousta varten. Talteen otetaan paljon.',
     priceBasis: 'fixed',
     priceEur: 2400,
     leadTimeDays: 60,

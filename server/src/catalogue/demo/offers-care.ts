@@ -59,7 +59,7 @@ export const offersOfCare: DemoOffer[] = [
     description:
       'Matemaatikot, jotka suunnittelevat kotihoidon käyntejä, koulukyytejä, huoltoajoja ja näytekuljetuksia alueille, joilla tie voi olla tukossa puoleenpäivään. Malli ottaa huomioon lääkeajat, tutun hoitajan toiveen, poissaolot, lossit ja kelin, ja se laskee aamun listan uudelleen muutamassa minuutissa. Aloitamme neljän vuoden taulukoista ilman nimiä. Kokeilu tehdään yhden tiimin kanssa, ja työntekijät arvioivat, onko lista järkevä.',
     forCompany:
-      'Ajoaika vähenee noin viidenneksen, ja aikaa jää ihmisille. Aamun sairauspoissaolo ei enää sekoita koko päivää.',
+      'Ajoaika vähenee noin viidenneksen, ja aikaa jää ihmisille. Aamun sairauspoissaolo ei enää sekoita koko päivää. Hoitajat pääsevät itse sanomaan, mikä listassa ei toimi.',
     priceBasis: 'project',
     priceEur: 4900,
     leadTimeDays: 30,
@@ -80,9 +80,9 @@ export const offersOfCare: DemoOffer[] = [
     language: 'fi',
     title: 'Ajoreittien laskuri taulukosta: kahdeksan viikon kokeilu',
     description:
-      'Kaksi harjoittelijaa ja yksi kokenut ohjelmoija rakentavat avoimista osista reittilaskurin, joka lukee käyntilistan tavallisesta taulukosta. Siihen voi lisätä tienpidon tiedot, talvirajoitukset ja ajoajat, jotka mitataan puhelimilla kahden viikon aikana. Laskuri toimii yhdellä kannettavalla, eivätkä tiedot lähde talosta. Olemme tehneet tällaisen kotihoidolle, mökkihuollolle ja kirjastoautolle. Ohjelma luovutetaan asiakkaalle lähdekoodeineen.',
+      'Kaksi harjoittelijaa ja yksi kokenut ohjelmoija rakentavat avoimista osista reittilaskurin, joka lukee käyntilistan tavallisesta taulukosta. Siihen voi lisätä tienpidon tiedot, talvirajoitukset ja ajoajat, jotka mitataan puhelimilla kahden viikon aikana. Laskuri toimii yhdellä kannettavalla, eivätkä tiedot lähde talosta. Olemme tehneet tällaisen kotihoidolle, mökkihuollolle ja kirjastoautolle. Ohjelma luovutetaan asiakkaalle lähdekoodeineen. Opastus kestää yhden aamupäivän.',
     forCompany:
-      'Kotihoidon tai huollon aamulista valmistuu kymmenessä minuutissa. Hinta on niin pieni, että kokeilun voi lopettaa ilman harmia.',
+      'Kotihoidon tai huollon aamulista valmistuu kymmenessä minuutissa. Hinta on niin pieni, että kokeilun voi lopettaa ilman harmia. Ohjelma jää teille omaksi.',
     priceBasis: 'fixed',
     priceEur: 2400,
     leadTimeDays: 30,
@@ -105,7 +105,7 @@ export const offersOfCare: DemoOffer[] = [
     description:
       'Tutkimme, toimiiko etänä annettu terapia yhtä hyvin kuin kasvokkain. Suunnittelemme vertailun niin, että perheet voivat osallistua kotoa käsin, hoidamme eettisen ennakkoarvion, suostumukset ja mittarit ja laskemme tulokset. Puheterapian, fysioterapian ja muistisairaiden ryhmistä on jo tehty kolme tutkimusta. Yhteyden katkeilu kirjataan erikseen. Rahoitusta haetaan yhdessä, ja terapiayritys voi olla julkaisussa kirjoittajana.',
     forCompany:
-      'Maksajille on näyttää tutkittu tulos siitä, kenelle etäterapia sopii. Terapeutin työ keskittyy asiakkaisiin, kun tutkimuksen paperityö hoidetaan puolestanne.',
+      'Maksajille on näyttää tutkittu tulos siitä, kenelle etäterapia sopii. Terapeutin työ keskittyy asiakkaisiin, kun tutkimuksen paperityö hoidetaan puolestanne. Tiivistelmän saa jakaa vapaasti.',
     priceBasis: 'project',
     priceEur: 48000,
     leadTimeDays: 90,
@@ -128,7 +128,7 @@ export const offersOfCare: DemoOffer[] = [
     description:
       'Teemme terapeuteille, päiväkodeille ja kouluille saamenkielistä aineistoa, joka ei ole suomesta käännetty vaan lapsen omasta arjesta lähtevä. Työryhmässä on kielentutkija, lastentarhanopettaja ja puheterapeutti. Kokeilemme harjoitukset kuudessa perheessä ja korjaamme ne yhdessä. Kuvat piirtää saamelainen kuvittaja, ja äänitykset tehdään omassa studiossamme Inarissa. Mukaan tulee ohje vanhemmille, jotka eivät itse osaa kieltä.',
     forCompany:
-      'Terapeutti saa kaksi valmiiksi kokeiltua harjoituspakettia pohjoissaameksi. Iltaisin tehdyt omat käännökset voi jättää, ja lapset tunnistavat sanat.',
+      'Terapeutti saa kaksi valmiiksi kokeiltua harjoituspakettia pohjoissaameksi. Iltaisin tehdyt omat käännökset voi jättää, ja lapset tunnistavat sanat. Aineistoa saa käyttää koko saamelaisalueella.',
     priceBasis: 'project',
     priceEur: 8400,
     leadTimeDays: 60,
@@ -149,9 +149,9 @@ export const offersOfCare: DemoOffer[] = [
     language: 'fi',
     title: 'Näytteiden kuljetus ja vieritestit kylissä: laatu, kulut ja luvat',
     description:
-      'Kliinisen kemian tutkijamme selvittävät, miten verinäyte kestää pakkasen, tärinän ja viiveen, ja mitkä kokeet voi tehdä kylässä pienellä laitteella. Vertailemme autoa, koulukyytiä, kopteria ja vieritestejä oikeilla määrillä, reiteillä ja lämpötiloilla. Mukana lähtee mittaava kuljetuslaatikko, joka kirjaa lämpötilan ja iskut. Kokeilun tulokset tarkistetaan laboratoriossa rinnakkaisnäyttein, joten pilaantuneiden osuus saadaan luotettavasti.',
+      'Kliinisen kemian tutkijamme selvittävät, miten verinäyte kestää pakkasen, tärinän ja viiveen, ja mitkä kokeet voi tehdä kylässä pienellä laitteella. Vertailemme autoa, koulukyytiä, kopteria ja vieritestejä oikeilla määrillä, reiteillä ja lämpötiloilla. Mukana lähtee mittaava kuljetuslaatikko, joka kirjaa lämpötilan ja iskut. Kokeilun tulokset tarkistetaan laboratoriossa rinnakkaisnäyttein, joten pilaantuneiden osuus saadaan luotettavasti. Tulokset julkaistaan kaikkien käyttöön.',
     forCompany:
-      'Terveyspalvelujen järjestäjä näkee, millä tavalla näytteet kulkevat viitenä päivänä viikossa, mitä se maksaa ja mitä lupia tarvitaan.',
+      'Terveyspalvelujen järjestäjä näkee, millä tavalla näytteet kulkevat viitenä päivänä viikossa, mitä se maksaa ja mitä lupia tarvitaan. Suositus on perusteltu mitatulla aineistolla.',
     priceBasis: 'project',
     priceEur: 21500,
     leadTimeDays: 45,
@@ -221,7 +221,7 @@ export const offersOfCare: DemoOffer[] = [
     description:
       'Teemme virtuaalisia turvallisuusharjoituksia, joissa kylmä ja hiljaisuus tuntuvat: käsien ohjaus hidastuu, hengitys kuuluu ja huoneen lämpötilan voi laskea. Yksi harjoitus kestää kymmenen minuuttia ja toimii laseilla ilman verkkoa pakettiautosta käsin, suomeksi, englanniksi ja kolmannella kielellä. Kouluttajat kirjoittavat tapahtumat kanssamme. Aiemmin olemme tehneet sähkötyön ja kaivospelastuksen harjoitukset. Ensimmäinen versio on kokeiltavissa yhdessätoista viikossa.',
     forCompany:
-      'Jäihin putoamista voi harjoitella kastumatta, myös sydänvaivainen ja iso ryhmä. Jokainen tekee itse ratkaisun eikä vain katso videota.',
+      'Jäihin putoamista voi harjoitella kastumatta, myös sydänvaivainen ja iso ryhmä. Jokainen tekee itse ratkaisun eikä vain katso videota. Laitteet mahtuvat yhteen laukkuun.',
     priceBasis: 'project',
     priceEur: 17000,
     leadTimeDays: 30,
@@ -242,9 +242,9 @@ export const offersOfCare: DemoOffer[] = [
     language: 'fi',
     title: 'Oppimisen mittaaminen: pysyykö turvallisuuskoulutus mielessä',
     description:
-      'Kasvatustieteen tutkijat suunnittelevat kokeen, jossa verrataan luokkaopetusta, virtuaaliharjoitusta ja tositilannetta. Osallistujat testataan heti, kolmen kuukauden ja puolen vuoden kuluttua, eikä pelkällä kyselyllä vaan toimintakokeella. Laskemme, montako osallistujaa tarvitaan, ja hoidamme luvat ja analyysin. Olemme tutkineet ensiapua, kylmäaltistusta ja kelkkaoppaiden koulutusta. Vakuutusyhtiöille kirjoitetaan erillinen tiivistelmä ilman tieteen termejä.',
+      'Kasvatustieteen tutkijat suunnittelevat kokeen, jossa verrataan luokkaopetusta, virtuaaliharjoitusta ja tositilannetta. Osallistujat testataan heti, kolmen kuukauden ja puolen vuoden kuluttua, eikä pelkällä kyselyllä vaan toimintakokeella. Laskemme, montako osallistujaa tarvitaan, ja hoidamme luvat ja analyysin. Olemme tutkineet ensiapua, kylmäaltistusta ja kelkkaoppaiden koulutusta. Vakuutusyhtiöille kirjoitetaan erillinen tiivistelmä ilman tieteen termejä. Tutkimus kestää yleensä noin vuoden.',
     forCompany:
-      'Saatte näytön siitä, mikä koulutus muistetaan talven yli. Vakuutusyhtiö ja asiakas näkevät, miksi parempi harjoitus on hintansa arvoinen.',
+      'Saatte näytön siitä, mikä koulutus muistetaan talven yli. Vakuutusyhtiö ja asiakas näkevät, miksi parempi harjoitus on hintansa arvoinen. Tulokset voi julkaista.',
     priceBasis: 'project',
     priceEur: 8800,
     leadTimeDays: 40,
@@ -313,7 +313,7 @@ export const offersOfCare: DemoOffer[] = [
     description:
       'Koulutus hoivakoteihin, jotka ottavat käyttöön lattia-antureita, lääkerobotteja tai etäyhteyksiä. Opettaja on paikalla kahtena yönä ja kahtena päivänä ja käy laitteet läpi silloin, kun niitä tarvitaan. Jokainen hoitaja harjoittelee hälytyksen, vian ja asukkaan kieltäytymisen. Lopuksi sovitaan, kuka vastaa laitteesta ja mihin viasta ilmoitetaan. Koulutus on suunnitteilla, ja ensimmäiset kaksi taloa saavat sen puoleen hintaan maaliskuussa.',
     forCompany:
-      'Ostettu laite jää todella käyttöön eikä komeroon. Yöhoitajat osaavat erottaa väärän hälytyksen oikeasta ja uskaltavat sanoa, mikä ei toimi.',
+      'Ostettu laite jää todella käyttöön eikä komeroon. Yöhoitajat osaavat erottaa väärän hälytyksen oikeasta ja uskaltavat sanoa, mikä ei toimi. Asukas hyötyy.',
     priceBasis: 'fixed',
     priceEur: 1100,
     leadTimeDays: 30,

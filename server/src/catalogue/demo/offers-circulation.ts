@@ -36,7 +36,7 @@ export const offersOfCirculation: DemoOffer[] = [
     description:
       'Sex studerande i miljöteknik sorterar ett ton avfall för hand under en vecka: plast, textil eller byggavfall. Varje material vägs, fotograferas och mäts med en handhållen infrarödmätare. Ni får en lista över vad som finns, hur smutsigt det är och var i kedjan det borde hållas isär. Två produktidéer med grov kalkyl ingår. Läraren ansvarar för arbetarskydd och skriver under rapporten.',
     forCompany:
-      'Ni vet vad plasten eller plaggen verkligen består av, innan ni köper maskiner eller lovar något åt en kund.',
+      'Ni vet vad plasten eller plaggen verkligen består av, innan ni köper maskiner eller lovar något åt en kund. Priset är lågt.',
     priceBasis: 'fixed',
     priceEur: 980,
     leadTimeDays: 40,
@@ -82,7 +82,7 @@ export const offersOfCirculation: DemoOffer[] = [
     description:
       'Seuraamme tuhkarakeiden liukenemista laboratoriossa ja metsässä sekä puuston kasvua, vettä ja raskasmetalleja vähintään kolme vuotta levityksestä. Vanhin koealamme on levitetty 1987, joten tiedämme myös, mitä tapahtuu kolmenkymmenen vuoden kuluttua. Uusi tuote saa oman koealan vertailun viereen. Marjojen ja sienten pitoisuudet mitataan, koska poimijat kysyvät niistä aina ensimmäiseksi. Tulokset kelpaavat lannoiteviranomaiselle ja sertifioinnille.',
     forCompany:
-      'Metsänomistajalle voi osoittaa, että rakeet liukenevat vuosissa eivätkä viikoissa. Lannoitteen hyväksyntä perustuu mitattuun tietoon myös vesistön kannalta.',
+      'Metsänomistajalle voi osoittaa, että rakeet liukenevat vuosissa eivätkä viikoissa. Lannoitteen hyväksyntä perustuu mitattuun tietoon myös vesistön kannalta. Tulokset säilyvät vertailtavina vuosikymmeniä.',
     priceBasis: 'project',
     priceEur: 8600,
     leadTimeDays: 45,
@@ -103,9 +103,9 @@ export const offersOfCirculation: DemoOffer[] = [
     language: 'fi',
     title: 'Koetiet teollisuuden sivuvirroista: rakenne, routa, kantavuus ja suotovesi',
     description:
-      'Suunnittelemme ja mittaamme koeteitä, joissa luonnonsora korvataan kuonalla, tuhkalla, rikastushiekalla tai betonimurskeella. Jokaiseen rakenteeseen asennetaan lämpötila-, kosteus- ja painuma-anturit sekä suotoveden keräys. Kantavuus mitataan pudotuspainolaitteella keväällä ja syksyllä kolmen vuoden ajan. Teemme ensin laboratoriossa roudan nousun ja liukoisuuden kokeet, jotta huonoin vaihtoehto karsitaan halvalla. Kokoamme tarvittaessa myös yritysten ryhmän.',
+      'Suunnittelemme ja mittaamme koeteitä, joissa luonnonsora korvataan kuonalla, tuhkalla, rikastushiekalla tai betonimurskeella. Jokaiseen rakenteeseen asennetaan lämpötila-, kosteus- ja painuma-anturit sekä suotoveden keräys. Kantavuus mitataan pudotuspainolaitteella keväällä ja syksyllä kolmen vuoden ajan. Teemme ensin laboratoriossa roudan nousun ja liukoisuuden kokeet, jotta huonoin vaihtoehto karsitaan halvalla. Kokoamme tarvittaessa myös yritysten ryhmän. Yhden koetien pituus on yleensä puoli kilometriä.',
     forCompany:
-      'Kuonalle ja hiekalle syntyy käyttökohde, jonka kelpoisuus on mitattu oikealla tiellä. Ympäristölupa ja tilaajan luottamus saadaan samoilla tuloksilla.',
+      'Kuonalle ja hiekalle syntyy käyttökohde, jonka kelpoisuus on mitattu oikealla tiellä. Ympäristölupa ja tilaajan luottamus saadaan samoilla tuloksilla. Luonnonsoraa säästyy tuntuvasti.',
     priceBasis: 'project',
     priceEur: 62000,
     leadTimeDays: 90,
@@ -151,7 +151,7 @@ export const offersOfCirculation: DemoOffer[] = [
     description:
       'Kokoamme yritysryhmän sivuvirrat yhteen: mitä syntyy, kuinka paljon, milloin, kuinka puhtaana ja mitä siitä nyt maksetaan. Jokaisessa yrityksessä käydään paikalla, sillä taulukoista puuttuu aina se, mikä haisee. Tiedot pidetään lukittuna, ja parit näkevät toisensa vasta molempien luvalla. Kemin ympäristön kartassa on jo 48 virtaa. Laskemme kuljetuksen, käsittelyn ja luvan vaikutuksen, ennen kuin ehdotamme vaihtoa.',
     forCompany:
-      'Saatte osoitteen virralle, josta nyt maksetaan, tai lähellä olevan raaka-aineen. Sopimus ja koe-erä valmistellaan samassa työssä.',
+      'Saatte osoitteen virralle, josta nyt maksetaan, tai lähellä olevan raaka-aineen. Sopimus ja koe-erä valmistellaan samassa työssä. Kukaan ei näe tietojanne ilman omaa lupaanne.',
     priceBasis: 'fixed',
     priceEur: 3200,
     leadTimeDays: 25,
@@ -220,7 +220,7 @@ export const offersOfCirculation: DemoOffer[] = [
     description:
       'Tekstiilialan opiskelijat purkavat, korjaavat ja muokkaavat viidenkymmenen vaatteen erän opettajan johdolla ja kellottavat jokaisen vaiheen. Näin saadaan selville, mitä kannattaa korjata, mitä käyttää kankaana ja mikä osa kuluu aina ensin. Erästä voidaan tehdä myös uusia tuotteita, kuten lapasia, laukkuja ja koiranvaljaita. Ryhmässä on kymmenen opiskelijaa ja kaksitoista teollisuuskonetta. Työ tehdään Torniossa helmi–huhtikuussa.',
     forCompany:
-      'Saatte minuutit ja kuvat jokaisesta korjauksesta sekä mallikappaleita myytäväksi. Käytöstä poistuvien haalareiden arvo selviää ilman omaa ompelijaa.',
+      'Saatte minuutit ja kuvat jokaisesta korjauksesta sekä mallikappaleita myytäväksi. Käytöstä poistuvien haalareiden arvo selviää ilman omaa ompelijaa. Opiskelijoista voi löytyä uusi ompelija.',
     priceBasis: 'fixed',
     priceEur: 600,
     leadTimeDays: 60,
@@ -244,7 +244,7 @@ export const offersOfCirculation: DemoOffer[] = [
     description:
       'Tervolan koelaitoksessa on neljä sadan litran mädättämöä ja kolme kompostirumpua, joihin voi tuoda kalan perkeitä, heraa, lantaa, mäskiä, lietettä tai ruokajätettä. Mittaamme kaasun määrän ja laadun, ravinteet, hygienian ja hajun. Kylmän ilmaston vaikutus näkyy, koska laitos on eristämättömässä hallissa. Kahdeksan viikon koe kertoo, mikä seos toimii ja mikä pysähtyy. Käsittelyjäännöksestä tehdään lannoiteanalyysi.',
     forCompany:
-      'Tiedätte, mitä sivuvirta tuottaa kaasuna ja lannoitteena, ennen kuin rakennatte omaa tai lähdette naapurin laitokseen osakkaaksi.',
+      'Tiedätte, mitä sivuvirta tuottaa kaasuna ja lannoitteena, ennen kuin rakennatte omaa tai lähdette naapurin laitokseen osakkaaksi. Laskelma perustuu omaan jätteeseenne eikä esitteeseen.',
     priceBasis: 'project',
     priceEur: 5600,
     leadTimeDays: 30,
@@ -268,7 +268,7 @@ export const offersOfCirculation: DemoOffer[] = [
     description:
       'Economists and engineers who calculate return systems for things that are rented or worn out: overalls, sledges, batteries, packaging. We count collection points, transport, sorting, lost items and the price of new material, and ask customers what would make them return it. Coming rules on producer responsibility in the Union are built in. For long distances and few people, the cheapest answer is often a shared system with a competitor.',
     forCompany:
-      'You see what a take-back of used garments or plastics costs per piece, and which partner makes it pay.',
+      'You see what a take-back of used garments or plastics costs per piece, and which partner makes it pay. for both.',
     priceBasis: 'project',
     priceEur: 11200,
     leadTimeDays: 30,
@@ -289,9 +289,9 @@ export const offersOfCirculation: DemoOffer[] = [
     language: 'fi',
     title: 'Jätehuollon ammattilainen: lajittelu, laadunvalvonta ja työturvallisuus',
     description:
-      'Koulutus kierrätysyritysten työntekijöille, jotka lajittelevat muovia, metallia, puuta tai tekstiiliä. Kahdeksassa päivässä opitaan tunnistamaan materiaalit käsilaitteella ja silmällä, käyttämään murskaa ja paalainta turvallisesti sekä pitämään erät puhtaina. Osallistujat saavat trukkiluvan ja kierrätyksen tutkinnon osan. Kurssilla on apuna kuvallinen aineisto selkosuomeksi, arabiaksi ja englanniksi, joten myös vasta maahan muuttaneet pärjäävät.',
+      'Koulutus kierrätysyritysten työntekijöille, jotka lajittelevat muovia, metallia, puuta tai tekstiiliä. Kahdeksassa päivässä opitaan tunnistamaan materiaalit käsilaitteella ja silmällä, käyttämään murskaa ja paalainta turvallisesti sekä pitämään erät puhtaina. Osallistujat saavat trukkiluvan ja kierrätyksen tutkinnon osan. Kurssilla on apuna kuvallinen aineisto selkosuomeksi, arabiaksi ja englanniksi, joten myös vasta maahan muuttaneet pärjäävät. Osan kurssista voi suorittaa työpaikalla.',
     forCompany:
-      'Lajittelu on tarkempaa ja hylättyjä eriä vähemmän. Uusi työntekijä perehtyy kahdessa viikossa, eikä kenenkään sormi jää paalaimen väliin.',
+      'Lajittelu on tarkempaa ja hylättyjä eriä vähemmän. Uusi työntekijä perehtyy kahdessa viikossa, eikä kenenkään sormi jää paalaimen väliin. Koulutus ei maksa mitään.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 30,

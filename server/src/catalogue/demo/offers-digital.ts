@@ -12,7 +12,7 @@ export const offersOfDigital: DemoOffer[] = [
     description:
       'I Kemi står en liten fabrik med riktiga styrdatorer, pumpar, ventiler, ett transportband och gammal fjärrstyrning från tre tillverkare. Nätet är skilt från omvärlden, så att angrepp kan övas på riktigt: pumpen stannar, tanken svämmar över, skärmen ljuger. Säkerhetsföretag hyr miljön per dag och bygger egna övningar på svenska, finska eller engelska. Vår ingenjör återställer allt på en timme.',
     forCompany:
-      'Driftpersonalen känner hur ett cyberangrepp märks i maskinerna, och ni kan mäta om de upptäcker det snabbare nästa gång.',
+      'Driftpersonalen känner hur ett cyberangrepp märks i maskinerna, och ni kan mäta om de upptäcker det snabbare nästa gång. På riktigt.',
     priceBasis: 'daily',
     priceEur: 950,
     leadTimeDays: 20,
@@ -34,9 +34,9 @@ export const offersOfDigital: DemoOffer[] = [
     language: 'fi',
     title: 'Kyberharjoitus pienelle tehtaalle: puoli päivää, oma henkilöstö',
     description:
-      'Vedämme harjoituksen, jossa yrityksen kuvitteellinen ohjausjärjestelmä lukitaan ja tuotanto pysähtyy. Työnjohto, sähkömies ja toimitusjohtaja ratkovat tilannetta yhdessä: kenelle soitetaan, mitä irrotetaan, miten jatketaan käsin. Ennen harjoitusta kartoitamme laitteet ja yhteydet päivässä. Jälkeenpäin saatte toimintakortin ja luettelon kuudesta halvasta korjauksesta. Uuden kyberturvallisuuslain velvoitteet käydään samalla läpi selkokielellä.',
+      'Vedämme harjoituksen, jossa yrityksen kuvitteellinen ohjausjärjestelmä lukitaan ja tuotanto pysähtyy. Työnjohto, sähkömies ja toimitusjohtaja ratkovat tilannetta yhdessä: kenelle soitetaan, mitä irrotetaan, miten jatketaan käsin. Ennen harjoitusta kartoitamme laitteet ja yhteydet päivässä. Jälkeenpäin saatte toimintakortin ja luettelon kuudesta halvasta korjauksesta. Uuden kyberturvallisuuslain velvoitteet käydään samalla läpi selkokielellä. Harjoituksen voi pitää myös ruotsiksi tai englanniksi.',
     forCompany:
-      'Oma väki tietää, mitä tehdä ensimmäisen tunnin aikana. Lain vaatima harjoittelu tulee tehdyksi ilman, että tuotanto oikeasti pysähtyy.',
+      'Oma väki tietää, mitä tehdä ensimmäisen tunnin aikana. Lain vaatima harjoittelu tulee tehdyksi ilman, että tuotanto oikeasti pysähtyy. Raportti jää luottamukselliseksi.',
     priceBasis: 'fixed',
     priceEur: 2300,
     leadTimeDays: 21,
@@ -59,7 +59,7 @@ export const offersOfDigital: DemoOffer[] = [
     description:
       'Vi skyddar styrsystem som är femton år gamla och inte får stoppas. En passiv avlyssning lär sig hur nätet brukar prata och larmar när något avviker, utan att skicka ett enda paket. Gruppen har gjort detta i sågar, värmeverk och en hamn, och studerar samtidigt hur personal reagerar på larm. Tillsammans med säkerhetsföretag utvecklar vi övningar och mäter vad de ger.',
     forCompany:
-      'Ni ser angrepp i ett gammalt styrsystem utan att röra det, och får forskarhjälp att mäta om övningarna fungerar.',
+      'Ni ser angrepp i ett gammalt styrsystem utan att röra det, och får forskarhjälp att mäta om övningarna fungerar. Driften fortsätter.',
     priceBasis: 'project',
     priceEur: 18500,
     leadTimeDays: 35,
@@ -80,9 +80,9 @@ export const offersOfDigital: DemoOffer[] = [
     language: 'fi',
     title: 'Koeasetelma hinnoittelulle: mikä johtui mallista, mikä säästä',
     description:
-      'Tilastotieteilijä ja taloustieteilijä suunnittelevat kokeita, joilla hinnan, mainoksen tai uuden ominaisuuden vaikutus erotetaan hyvästä talvesta. Käytämme satunnaistamista viikoittain ja kohteittain, jolloin pienikin yritysjoukko riittää. Varausaineisto pysyy teidän palvelimellanne ja analyysi tehdään siellä. Selvitämme kyselyillä ja haastatteluilla myös, minkä hinnanvaihtelun matkailija kokee reiluksi. Salassapidosta sovitaan ennen kuin algoritmia näytetään.',
+      'Tilastotieteilijä ja taloustieteilijä suunnittelevat kokeita, joilla hinnan, mainoksen tai uuden ominaisuuden vaikutus erotetaan hyvästä talvesta. Käytämme satunnaistamista viikoittain ja kohteittain, jolloin pienikin yritysjoukko riittää. Varausaineisto pysyy teidän palvelimellanne ja analyysi tehdään siellä. Selvitämme kyselyillä ja haastatteluilla myös, minkä hinnanvaihtelun matkailija kokee reiluksi. Salassapidosta sovitaan ennen kuin algoritmia näytetään. Olemme tehneet kokeita myös pienillä asiakasmäärillä.',
     forCompany:
-      'Tiedätte, paljonko hinnoittelumalli todella nostaa myyntiä ja milloin asiakas suuttuu. Näyttö kelpaa sijoittajalle ja ensimmäisille maksaville asiakkaille.',
+      'Tiedätte, paljonko hinnoittelumalli todella nostaa myyntiä ja milloin asiakas suuttuu. Näyttö kelpaa sijoittajalle ja ensimmäisille maksaville asiakkaille. Tulokset eivät lähde talosta.',
     priceBasis: 'project',
     priceEur: 19500,
     leadTimeDays: 30,
@@ -105,7 +105,7 @@ export const offersOfDigital: DemoOffer[] = [
     description:
       'We study how travellers see prices that move with demand. In surveys, mock booking pages and interviews at the airport we have tested changes of up to fifty per cent for safaris, cabins and transfers. People accept early-bird prices and weather discounts, but not a price that rises while they hesitate. We help software firms and their customers to find rules that sell and still feel fair.',
     forCompany:
-      'Your dynamic pricing gets limits and wording that guests find fair, tested on the nationalities you actually sell to.',
+      'Your dynamic pricing gets limits and wording that guests find fair, tested on the nationalities you actually sell to. every season.',
     priceBasis: 'project',
     priceEur: 8900,
     leadTimeDays: 30,
@@ -152,7 +152,7 @@ export const offersOfDigital: DemoOffer[] = [
     description:
       'Tunnin keskustelussa kerrotte ongelman tavallisin sanoin ja näytätte, mitä tietoa on jo olemassa. Kerromme suoraan, auttaako koneoppiminen, riittäisikö taulukko vai puuttuuko mittaus kokonaan. Saatte sivun mittaisen muistion: ensimmäinen koe, tarvittava aineisto, hinta ja riski. Joka kolmannelle kysyjälle olemme sanoneet, ettei tekoälyä tarvita. Neuvonta on maksuton alle viidenkymmenen hengen yrityksille, ja tapaaminen järjestyy yleensä kahden viikon sisällä.',
     forCompany:
-      'Vältätte turhan hankinnan ja näette, mistä kannattaa aloittaa. Muistiota voi käyttää tarjouspyyntönä kenelle tahansa toimittajalle.',
+      'Vältätte turhan hankinnan ja näette, mistä kannattaa aloittaa. Muistiota voi käyttää tarjouspyyntönä kenelle tahansa toimittajalle. Neuvoja ei myy teille ohjelmia eikä laitteita.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 14,
@@ -221,9 +221,9 @@ export const offersOfDigital: DemoOffer[] = [
     language: 'fi',
     title: 'Laskentapalvelin ja konenäkölaitteet lainaan kokeiluihin',
     description:
-      'Lainaamme yrityksille kahta kannettavaa laskentapalvelinta, teollisuuskameroita, valaisimia, lämpökameroita ja reunalaskennan laitteita neljäksi viikoksi. Laitteet esiasennetaan avoimilla ohjelmilla, joilla voi opettaa oman kuvamallin ilman pilveä. Salassa pidettävä aineisto pysyy siis omassa talossa. Insinööri opastaa käytön puolessa päivässä ja vastaa puhelimessa koko lainan ajan. Palautettaessa levyt tyhjennetään todistettavasti.',
+      'Lainaamme yrityksille kahta kannettavaa laskentapalvelinta, teollisuuskameroita, valaisimia, lämpökameroita ja reunalaskennan laitteita neljäksi viikoksi. Laitteet esiasennetaan avoimilla ohjelmilla, joilla voi opettaa oman kuvamallin ilman pilveä. Salassa pidettävä aineisto pysyy siis omassa talossa. Insinööri opastaa käytön puolessa päivässä ja vastaa puhelimessa koko lainan ajan. Palautettaessa levyt tyhjennetään todistettavasti. Laitteet voi noutaa tai ne lähetetään perille.',
     forCompany:
-      'Kuvien tunnistusta voi kokeilla omalla tuotantolinjalla ostamatta mitään. Tiedätte jälkeenpäin, millainen laite riittää ja mitä se maksaa vuodessa.',
+      'Kuvien tunnistusta voi kokeilla omalla tuotantolinjalla ostamatta mitään. Tiedätte jälkeenpäin, millainen laite riittää ja mitä se maksaa vuodessa. Aineisto pysyy omassa talossa.',
     priceBasis: 'fixed',
     priceEur: 400,
     leadTimeDays: 10,
@@ -247,7 +247,7 @@ export const offersOfDigital: DemoOffer[] = [
     description:
       'Vår prognos för temperatur, vind, nederbörd, snödjup, halka och sikt räknas om varje timme på en halv kilometers rutnät från Bottenviken till Ishavet. Uppgifterna hämtas genom ett enkelt gränssnitt, med tio år av historia för den som vill träna modeller. Vi berättar hur ofta prognosen har haft fel på just er plats. Småföretag betalar inget för de första tusen hämtningarna om dagen.',
     forCompany:
-      'Ert program för bokning, rutter, värme eller varningar får lokalt väder som stämmer också bakom fjället.',
+      'Ert program för bokning, rutter, värme eller varningar får lokalt väder som stämmer också bakom fjället. Också när det är riktigt kallt.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 2,
@@ -270,7 +270,7 @@ export const offersOfDigital: DemoOffer[] = [
     description:
       'Neljän illan etäkurssi yrittäjälle tai toimistonhoitajalle, jonka tiedot ovat kuitteina, vihkoina ja viitenä taulukkona. Ensimmäisenä iltana siivotaan yksi oma taulukko, toisena tehdään siitä kuva, kolmantena yhdistetään varaukset, sää tai kulutus ja neljäntenä pohditaan, mitä luvuista voi päättää. Opettaja katsoo jokaisen oman aineiston kerran kahden kesken. Tekoälyavustimia kokeillaan varovasti, tietosuoja huomioiden.',
     forCompany:
-      'Kurssin jälkeen omat luvut ovat sellaisia, että niistä voi tehdä ennusteen tai antaa ne tutkijalle. Arki helpottuu heti.',
+      'Kurssin jälkeen omat luvut ovat sellaisia, että niistä voi tehdä ennusteen tai antaa ne tutkijalle. Arki helpottuu heti. Aiempaa osaamista ei tarvita.',
     priceBasis: 'fixed',
     priceEur: 140,
     leadTimeDays: 14,
@@ -315,9 +315,9 @@ export const offersOfDigital: DemoOffer[] = [
     language: 'fi',
     title: 'Radio- ja paikannuslaitteiden koekenttä revontulten alla',
     description:
-      'Kentällämme Sodankylän pohjoispuolella mitataan, miten revontulet ja avaruussää häiritsevät satelliittipaikannusta, radioyhteyksiä ja kompassia. Laite asetetaan vertailuantennien viereen kuukaudeksi, ja häiriöt yhdistetään omiin revontulimittauksiimme. Kokeilijoina on ollut itseohjautuvia ajoneuvoja, kaivoskoneita ja porojen pantoja. Kentän masto uusitaan, joten kokeita otetaan jälleen syyskuussa. Vanhoja häiriötietoja vuodesta 2011 alkaen saa silti heti.',
+      'Kentällämme Sodankylän pohjoispuolella mitataan, miten revontulet ja avaruussää häiritsevät satelliittipaikannusta, radioyhteyksiä ja kompassia. Laite asetetaan vertailuantennien viereen kuukaudeksi, ja häiriöt yhdistetään omiin revontulimittauksiimme. Kokeilijoina on ollut itseohjautuvia ajoneuvoja, kaivoskoneita ja porojen pantoja. Kentän masto uusitaan, joten kokeita otetaan jälleen syyskuussa. Vanhoja häiriötietoja vuodesta 2011 alkaen saa silti heti. Mittaustulokset saa aina myös raakana.',
     forCompany:
-      'Tiedätte, kuinka usein paikannus heittää pohjoisessa ja miten laite selviää siitä. Testauksen voi liittää myös ajoneuvon hyväksyntään.',
+      'Tiedätte, kuinka usein paikannus heittää pohjoisessa ja miten laite selviää siitä. Testauksen voi liittää myös ajoneuvon hyväksyntään. Tulokset tulevat kuukausittain käyttöönne.',
     priceBasis: 'daily',
     priceEur: 210,
     leadTimeDays: 60,

@@ -12,7 +12,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'Vi söker läckor och dåligt isolerade rör genom att kombinera kundernas timvärden med termiska flygbilder. Temperaturfallet längs nätet räknas baklänges till förlust per sträcka, och bilderna pekar ut platsen. Det är kombinationen som skiljer rör från varma källare och kompost. I två nät på trettio till femtio kilometer hittades nitton läckor, av vilka sexton bekräftades när man grävde. Vi rangordnar också rör för utbyte.',
     forCompany:
-      'Ni gräver på rätt ställe före vintern, spädvattnet minskar och rören byts i en ordning som går att motivera.',
+      'Ni gräver på rätt ställe före vintern, spädvattnet minskar och rören byts i en ordning som går att motivera. År efter.',
     priceBasis: 'project',
     priceEur: 14000,
     leadTimeDays: 30,
@@ -36,7 +36,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'Lennämme tarkalla lämpökameralla kaukolämpöverkon, kattojen tai aurinkopaneelien yli öisin, kun maa on paljas tai lumi ohut. Kuvat oikaistaan kartaksi, ja kaukolämmön kuumat kohdat verrataan putkikarttaan, jolloin kaivot ja ilmanvaihto erottuvat vuodoista. Kymmenen kilometriä verkkoa kuvataan yhdessä yössä. Laitteen saa myös vuokralle lentäjineen. Tulkinta tehdään yhdessä verkon hoitajan kanssa, koska hän tuntee pihat.',
     forCompany:
-      'Epäillyt vuodot näkyvät kartalla ennen kuin asfaltti sulaa tai katu painuu. Kaivinkone menee kerralla oikeaan paikkaan.',
+      'Epäillyt vuodot näkyvät kartalla ennen kuin asfaltti sulaa tai katu painuu. Kaivinkone menee kerralla oikeaan paikkaan. Kuvat jäävät teille, ja vuodet ovat vertailukelpoisia.',
     priceBasis: 'daily',
     priceEur: 980,
     leadTimeDays: 14,
@@ -82,7 +82,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'Energiatekniikan opiskelija rakentaa lämpölaitoksestanne tuntitason laskelman: kulutus, hakkeen hinta, kattilan hyötysuhde pienellä teholla ja sähkön pörssihinta. Siihen voi lisätä sähkökattilan, lämpövaraston, savukaasupesurin tai hukkalämmön ja katsoa, mitä vuosi olisi maksanut. Taulukko jää laitokselle, ja käyttöpäällikkö oppii käyttämään sitä. Ohjaajana on tutkija, joka tarkistaa tulokset ennen kuin ne esitetään hallitukselle. Työ kestää viisi kuukautta.',
     forCompany:
-      'Saatte puolueettoman laskelman oman verkon luvuilla ennen tarjouspyyntöä. Sama taulukko toimii jatkossa, kun hinnat tai lämmön lähteet muuttuvat.',
+      'Saatte puolueettoman laskelman oman verkon luvuilla ennen tarjouspyyntöä. Sama taulukko toimii jatkossa, kun hinnat tai lämmön lähteet muuttuvat. Opiskelijatyö maksaa kohtuullisen vähän.',
     priceBasis: 'fixed',
     priceEur: 2000,
     leadTimeDays: 60,
@@ -105,7 +105,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'Rovaniemen kentällä on kaksikymmentä paneelia eri kulmissa ja suunnissa, osa kaksipuolisia ja pystyssä. Jokaisesta mitataan tuotto, lumen peitto ja takapuolen säteily, ja hangen heijastus mitataan erikseen. Aineistoa on kolmelta talvelta. Yritys voi tuoda oman paneelin tai telineen vuodeksi vertailuun. Tuulen kuormat mitataan venymäliuskoilla, ja ne tarkistetaan mallilla. Laskentasääntö lumen vaikutuksesta on kaikkien käytössä.',
     forCompany:
-      'Asiakkaan kysymykseen talven tuotosta on mitattu vastaus. Pystyyn asennettujen paneelien telineet voi mitoittaa tuulelle ja lumelle ilman arvailua.',
+      'Asiakkaan kysymykseen talven tuotosta on mitattu vastaus. Pystyyn asennettujen paneelien telineet voi mitoittaa tuulelle ja lumelle ilman arvailua. Tulokset näkyvät verkossa päivittäin.',
     priceBasis: 'fixed',
     priceEur: 1800,
     leadTimeDays: 30,
@@ -152,7 +152,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'Vi räknar om timmerbilar, bussar och skotrar kan köras på el. Färdskrivarens data, höjdkurvor, köld, underlag och last ger förbrukningen för varje rutt. Sedan placeras laddare där elnätet räcker och förarna ändå har rast. Ni ser vilka rutter som går nu, om fem år, eller inte alls, och vad tonnet kostar jämfört med diesel. Modellen har stämts av mot två elektriska lastbilar en hel vinter.',
     forCompany:
-      'Ni kan svara kunden om utsläppsfria transporter med siffror från era egna rutter, och veta var laddaren ska stå.',
+      'Ni kan svara kunden om utsläppsfria transporter med siffror från era egna rutter, och veta var laddaren ska stå. Redan nu.',
     priceBasis: 'project',
     priceEur: 10800,
     leadTimeDays: 25,
@@ -175,7 +175,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'Logistiikan ja datan opiskelijat keräävät kuljetusyrityksen ajoneuvoista nopeudet, nousut, pysähdykset, kuormat ja joutokäynnin neljän viikon ajalta ja laskevat, missä kohdassa akku loppuisi. Pakkasen, metsätien ja kelirikon vaikutus lisätään mitatuista arvoista. Työssä ehdotetaan myös latauspaikkoja ja ajojärjestystä. Tulos on kartta ja taulukko. Ohjaaja on ajanut itse puuautoa kuusi vuotta, joten teoriasta ei jäädä kiinni.',
     forCompany:
-      'Saatte selville, mitkä reitit onnistuvat sähköllä ja mitkä eivät, ennen kuin tilaatte kallista selvitystä tai uutta autoa.',
+      'Saatte selville, mitkä reitit onnistuvat sähköllä ja mitkä eivät, ennen kuin tilaatte kallista selvitystä tai uutta autoa. Sama laskelma toimii myös kelkkasafarille.',
     priceBasis: 'fixed',
     priceEur: 1200,
     leadTimeDays: 45,
@@ -196,9 +196,9 @@ export const offersOfEnergy: DemoOffer[] = [
     language: 'fi',
     title: 'Akkujen kapasiteetti ja lataus pakkasessa: kennosta kelkkaan',
     description:
-      'Kylmäkammiossa puretaan ja ladataan kennoja, akkupaketteja ja kokonaisia sähkökelkkoja oikealla kuormalla 0–45 asteen pakkasessa. Rulladynamometrillä kelkka ajaa asiakkaan oman reitin nousuineen, ja mittaamme kulutuksen, lämpötilat ja latauksen keston. Kennokokeita ajetaan 48 kanavalla kuukausia. Esilämmitystä, eristystä ja eri kennotyyppejä voi verrata suoraan. Kenttämittaus omilla reiteillä onnistuu tammi–maaliskuussa samoilla mittareilla.',
+      'Kylmäkammiossa puretaan ja ladataan kennoja, akkupaketteja ja kokonaisia sähkökelkkoja oikealla kuormalla 0–45 asteen pakkasessa. Rulladynamometrillä kelkka ajaa asiakkaan oman reitin nousuineen, ja mittaamme kulutuksen, lämpötilat ja latauksen keston. Kennokokeita ajetaan 48 kanavalla kuukausia. Esilämmitystä, eristystä ja eri kennotyyppejä voi verrata suoraan. Kenttämittaus omilla reiteillä onnistuu tammi–maaliskuussa samoilla mittareilla. Raportissa on aina mukana mittausten epävarmuus.',
     forCompany:
-      'Tiedätte, kuinka pitkälle sähkökelkka pääsee eri pakkasilla ja mitä akun lämmitys tuo lisää. Oppaalle voi tehdä aamun laskurin.',
+      'Tiedätte, kuinka pitkälle sähkökelkka pääsee eri pakkasilla ja mitä akun lämmitys tuo lisää. Oppaalle voi tehdä aamun laskurin. Lupaukset asiakkaille pitävät paikkansa.',
     priceBasis: 'daily',
     priceEur: 880,
     leadTimeDays: 20,
@@ -243,9 +243,9 @@ export const offersOfEnergy: DemoOffer[] = [
     language: 'fi',
     title: 'Sähköajoneuvon huolto ja talvikäyttö safariyritykselle',
     description:
-      'Kahden päivän kurssi huoltomiehille ja oppaille, joiden kelkat, mönkijät tai autot ovat muuttuneet sähköisiksi. Huoltajat oppivat turvallisen jännitteettömäksi tekemisen, vikakoodit, akun kunnon mittaamisen ja vedessä käyneen laitteen käsittelyn. Oppaat oppivat ajotavan ja lämmityksen, joilla toimintasäde kasvaa viidenneksen. Kurssi pidetään yrityksen tallissa marraskuussa, ja helmikuussa tullaan katsomaan, mitä jäi käyttöön.',
+      'Kahden päivän kurssi huoltomiehille ja oppaille, joiden kelkat, mönkijät tai autot ovat muuttuneet sähköisiksi. Huoltajat oppivat turvallisen jännitteettömäksi tekemisen, vikakoodit, akun kunnon mittaamisen ja vedessä käyneen laitteen käsittelyn. Oppaat oppivat ajotavan ja lämmityksen, joilla toimintasäde kasvaa viidenneksen. Kurssi pidetään yrityksen tallissa marraskuussa, ja helmikuussa tullaan katsomaan, mitä jäi käyttöön. Kurssin kieli on suomi tai englanti.',
     forCompany:
-      'Kelkat palaavat tukikohtaan ilman hinausta, ja pienet viat korjataan itse. Oppaat osaavat kertoa asiakkaalle rauhallisesti, riittääkö akku retkelle.',
+      'Kelkat palaavat tukikohtaan ilman hinausta, ja pienet viat korjataan itse. Oppaat osaavat kertoa asiakkaalle rauhallisesti, riittääkö akku retkelle. Kelkat kestävät pidempään käytössä.',
     priceBasis: 'fixed',
     priceEur: 1900,
     leadTimeDays: 21,
@@ -292,7 +292,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'Oikeustieteen tutkijat neuvovat lämpöyhtiöitä, maatiloja ja kyliä, jotka suunnittelevat varastoa, aurinkokenttää, tuulivoimalaa tai hukkalämmön ostoa. Käymme läpi kaavan, ympäristöluvan, liittymän, maanvuokran ja pitkät sähkö- ja lämpösopimukset. Kirjoitamme muistion, josta näkee järjestyksen, keston ja kohdat, joissa asianajajaa tarvitaan. Emme itse hoida oikeusasioita. Ensimmäinen tunti on ilmainen, ja neuvontaa saa etänä tai Rovaniemellä.',
     forCompany:
-      'Tiedätte, missä järjestyksessä luvat haetaan ja mitä sopimuksessa ei pidä hyväksyä. Hankkeen aikataulu ei kaadu yllätykseen puolivälissä.',
+      'Tiedätte, missä järjestyksessä luvat haetaan ja mitä sopimuksessa ei pidä hyväksyä. Hankkeen aikataulu ei kaadu yllätykseen puolivälissä. Neuvonta maksaa vähemmän kuin virhe.',
     priceBasis: 'hourly',
     priceEur: 110,
     leadTimeDays: 10,
@@ -315,7 +315,7 @@ export const offersOfEnergy: DemoOffer[] = [
     description:
       'I laboratoriet i Kemi finns ett litet elnät med batteri på 120 kilowattimmar, snabbladdare, solceller, en vindsimulator och styrbara laster. Företag kan koppla in sin egen växelriktare, laddare eller styrning och prova avbrott, ödrift och effektbegränsning utan att störa någon. Hamnar och verkstäder har testat hur många maskiner som kan laddas innan säkringen går. Skydd och mätning sköts av vår personal.',
     forCompany:
-      'Ni provar laddning, lagring och styrning i verklig effekt innan utrustningen kopplas till ert eget nät.',
+      'Ni provar laddning, lagring och styrning i verklig effekt innan utrustningen kopplas till ert eget nät. Fel upptäcks här och inte i hamnen.',
     priceBasis: 'daily',
     priceEur: 640,
     leadTimeDays: 21,

@@ -12,7 +12,7 @@ export const offersOfFood: DemoOffer[] = [
     description:
       'Hallissa on neljä kuivuria, joihin mahtuu kahdesta neljäänkymmeneen kiloon marjaa, puristetta, yrttiä tai mäskiä. Sama erä ajetaan rinnakkain usealla tavalla, ja jauheesta mitataan väri, antosyaanit, C-vitamiini, vesi ja tuoksu. Kirjaamme sähkön kulutuksen kiloa kohti, joten menetelmien hinnan voi laskea heti. Mylly ja seula ovat samassa tilassa. Viikon ajossa ehtii kokeilla kolme menetelmää ja kaksi lämpötilaa.',
     forCompany:
-      'Puristejauhe säilyttää värinsä ja vitamiininsa, ja tiedätte ennen kuivurin ostoa, mitä kilo maksaa kullakin menetelmällä tehtynä.',
+      'Puristejauhe säilyttää värinsä ja vitamiininsa, ja tiedätte ennen kuivurin ostoa, mitä kilo maksaa kullakin menetelmällä tehtynä. Näytteet ja tulokset jäävät teille.',
     priceBasis: 'daily',
     priceEur: 720,
     leadTimeDays: 21,

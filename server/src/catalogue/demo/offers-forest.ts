@@ -12,7 +12,7 @@ export const offersOfForest: DemoOffer[] = [
     description:
       'Puulaboratoriomme tutkii, miten jää asettuu tukkiin ja miten se näkyy lämpökameralla, mikroaalloilla ja röntgenillä. Kokeilemme tunnistusta kahdellakymmenellä tukilla kylmähuoneessa ja sen jälkeen sahan omalla linjalla tammikuussa. Samalla mitataan terän kuluminen ja lautojen mitta. Sulatuksen energian laskemme altaalle, höyrylle ja varastoinnille erikseen. Yhteistyöhön saa mukaan myös anturivalmistajan, jonka laite voidaan lainata kokeen ajaksi sahalle.',
     forCompany:
-      'Sulatusta voi lyhentää, kun linja tietää, mikä tukki on jäässä. Talven mittavirheet ja terien kuluminen vähenevät mitattavasti.',
+      'Sulatusta voi lyhentää, kun linja tietää, mikä tukki on jäässä. Talven mittavirheet ja terien kuluminen vähenevät mitattavasti. Tulokset kelpaavat investoinnin perusteeksi.',
     priceBasis: 'project',
     priceEur: 32000,
     leadTimeDays: 45,
@@ -82,7 +82,7 @@ export const offersOfForest: DemoOffer[] = [
     description:
       'Analysoimme kuoresta, purusta ja hakkeesta uuteaineet, tanniinin, kosteuden, tuhkan ja hiekan. Näytteet otetaan teidän kasastanne vähintään kesällä ja talvella, koska varastoinnissa arvokkaimmat aineet häviävät muutamassa viikossa. Seuraamme myös kasan lämpenemistä antureilla ja arvioimme itsesyttymisen riskiä. Raportissa on arvio siitä, mille aineelle on ostaja ja mille ei, sekä uuton koeohjelma seuraavaa vaihetta varten.',
     forCompany:
-      'Ennen kalliita kokeita tiedätte, mitä kuoressa on ja milloin se pitäisi käyttää. Kasan kuumeneminen saadaan samalla hallintaan seuraavaksi kevääksi.',
+      'Ennen kalliita kokeita tiedätte, mitä kuoressa on ja milloin se pitäisi käyttää. Kasan kuumeneminen saadaan samalla hallintaan seuraavaksi kevääksi. Näytteenotto opetetaan.',
     priceBasis: 'perSample',
     priceEur: 175,
     leadTimeDays: 28,
@@ -126,9 +126,9 @@ export const offersOfForest: DemoOffer[] = [
     language: 'fi',
     title: 'Taimikoiden inventointi ja vertailumittaus opiskelijaryhmällä',
     description:
-      'Kemijärven metsäopiskelijat mittaavat taimikoita syys- ja toukokuussa osana opintojaan. Kymmenen hengen ryhmä ehtii viikossa noin kuudellekymmenelle kuviolle, ja jokaiselta mitataan tiheys, pituus, laji ja tuhot satelliittipaikannetuilta koealoilta. Tuloksia voi käyttää töiden suunnitteluun tai kopterikuvien tarkistukseen. Opettaja mittaa joka kymmenennen koealan uudelleen. Myös kuvauslennot onnistuvat, sillä viidellä opiskelijalla on lentolupa.',
+      'Kemijärven metsäopiskelijat mittaavat taimikoita syys- ja toukokuussa osana opintojaan. Kymmenen hengen ryhmä ehtii viikossa noin kuudellekymmenelle kuviolle, ja jokaiselta mitataan tiheys, pituus, laji ja tuhot satelliittipaikannetuilta koealoilta. Tuloksia voi käyttää töiden suunnitteluun tai kopterikuvien tarkistukseen. Opettaja mittaa joka kymmenennen koealan uudelleen. Myös kuvauslennot onnistuvat, sillä viidellä opiskelijalla on lentolupa. Tulokset saa kartalle kahdessa viikossa.',
     forCompany:
-      'Kevään kiire helpottaa, ja kopterikuvan tulkinnalle saadaan maastosta luotettava vertailu. Kesäksi löytyy samalla metsureita, jotka tuntevat jo alueen.',
+      'Kevään kiire helpottaa, ja kopterikuvan tulkinnalle saadaan maastosta luotettava vertailu. Kesäksi löytyy samalla metsureita, jotka tuntevat jo alueen. Hinta on kohtuullinen.',
     priceBasis: 'fixed',
     priceEur: 850,
     leadTimeDays: 40,
@@ -152,7 +152,7 @@ export const offersOfForest: DemoOffer[] = [
     description:
       'Ennuste kertoo viikoksi eteenpäin, mitkä kuviot kantavat kuormatun metsäkoneen. Se on tehty laserkeilauksesta, turpeen paksuudesta, roudan ja lumen mallista sekä maan kosteudesta, ja sitä tarkennetaan koneiden raidehavainnoilla. Ruutu on 16 metriä. Kangasmailla ennuste on osunut yhdeksän kertaa kymmenestä, paksuturpeisilla soilla seitsemän. Yritys voi lähettää omat havaintonsa, jolloin malli oppii juuri sen leimikoista.',
     forCompany:
-      'Korjuun voi siirtää oikeaan viikkoon eikä pehmeille maille jää raiteita. Talven lyhetessä leimikot saa silti korjatuksi sovitussa järjestyksessä.',
+      'Korjuun voi siirtää oikeaan viikkoon eikä pehmeille maille jää raiteita. Talven lyhetessä leimikot saa silti korjatuksi sovitussa järjestyksessä. Kuljettaja näkee kartan koneessa.',
     priceBasis: 'fixed',
     priceEur: 2900,
     leadTimeDays: 14,
@@ -174,7 +174,8 @@ export const offersOfForest: DemoOffer[] = [
     title: 'Tjäle, snö och bärighet: mätningar på torvmark',
     description:
       'Vi mäter hur tjälen växer och försvinner i skog, på myr och under vägar. Tjugo stationer skickar djup, fukt och temperatur varje timme, och fler kan sättas ut hos er på en dag. För skogsbruket räknar vi hur länge en packad vinterväg håller och hur snöröjning eller packning påskyndar tjälen. Resultaten visas på en karta som maskinföraren kan läsa i hytten.',
-    forCompany: 'Ni vet när myren bär skördaren, hur ni får tjäle tidigare och när den sista dagen för transporter är.',
+    forCompany:
+      'Ni vet när myren bär skördaren, hur ni får tjäle tidigare och när den sista dagen för transporter är. Varje dag.',
     priceBasis: 'project',
     priceEur: 11000,
     leadTimeDays: 30,
@@ -197,7 +198,7 @@ export const offersOfForest: DemoOffer[] = [
     description:
       'Kemijärven opetusmetsässä on 340 hehtaaria koemaata, jossa voi ajaa metsäkoneita, tela-alustoja, levikepyöriä ja kauko-ohjattuja laitteita. Turvemaan koerata on mitattu pisteittäin, joten kahden koneen raiteet ja polttoaineen kulutus ovat vertailukelpoisia. Kuljettajina ovat opettajat tai oma väki. Simulaattorilla voi ajaa saman maaston ensin sisällä. Kesäkokeet tehdään kesä–elokuussa ja roudan aikaiset joulukuusta alkaen, ja huoltohalli on vieressä.',
     forCompany:
-      'Konevaihtoehdot vertaillaan samalla pehmeällä maalla samoilla kuljettajilla. Näette raiteet, tuottavuuden ja kulutuksen ennen kuin kone ostetaan tai telat vaihdetaan.',
+      'Konevaihtoehdot vertaillaan samalla pehmeällä maalla samoilla kuljettajilla. Näette raiteet, tuottavuuden ja kulutuksen ennen kuin kone ostetaan tai telat vaihdetaan. Raportti on puolueeton.',
     priceBasis: 'daily',
     priceEur: 620,
     leadTimeDays: 21,
@@ -243,7 +244,8 @@ export const offersOfForest: DemoOffer[] = [
     title: 'Efter torvtäkten: våtmark, vitmossa, skog eller bär',
     description:
       'Tre forskare hjälper torvföretag att välja ny användning för varje skifte. Vi mäter kvarvarande torv, bottenjord, surhet, vatten och näring, och visar vad våtmark, odling av vitmossa, rörflen, beskogning eller bär skulle ge i pengar, kol och vattenkvalitet. Två fältförsök med vitmossa har följts i sju år, också genom vårfloder. Resultatet är en karta med ett förslag per skifte och en kalkyl.',
-    forCompany: 'Ni ser vilka skiften som kan ge arbete och intäkt efter torven, och vilka som helst bör bli våtmark.',
+    forCompany:
+      'Ni ser vilka skiften som kan ge arbete och intäkt efter torven, och vilka som helst bör bli våtmark. Och varför.',
     priceBasis: 'project',
     priceEur: 17500,
     leadTimeDays: 40,
@@ -266,7 +268,7 @@ export const offersOfForest: DemoOffer[] = [
     description:
       'Perustamme kahden tai viiden hehtaarin koealan turvetuotannosta poistuneelle lohkolle. Suunnittelemme padot ja vedenpinnan niin, ettei kevättulva vie kasvustoa, tuomme rahkasammalen siirrot tai ruokohelven siemenet ja seuraamme kasvua kolme vuotta. Työ tehdään pääosin teidän koneillanne ja kuljettajillanne. Mittaamme veden laadun, hiilikaasut ja sadon. Sulfaattimaan riski tutkitaan aina ennen kaivuuta. Luvat hoidetaan yhdessä.',
     forCompany:
-      'Saatte omalla maalla nähdyn vastauksen, kasvaako rahkasammal ja maksaako se vaivan. Omat koneet ja kuljettajat pysyvät töissä kokeen ajan.',
+      'Saatte omalla maalla nähdyn vastauksen, kasvaako rahkasammal ja maksaako se vaivan. Omat koneet ja kuljettajat pysyvät töissä kokeen ajan. Tulokset ovat julkisia.',
     priceBasis: 'project',
     priceEur: 29000,
     leadTimeDays: 90,
@@ -289,7 +291,7 @@ export const offersOfForest: DemoOffer[] = [
     description:
       'Turvetuotannosta siirtyville kuljettajille ja yrittäjille tehty koulutus, jossa opitaan patojen rakentaminen, ojien tukkiminen, kosteikon muotoilu ja pehmeällä maalla ajaminen. Kolmentoista päivän koulutuksesta kymmenen tehdään konetyönä oikealla kohteella. Lisäksi käydään läpi tarjouksen laskeminen ja viranomaisten vaatimukset, jotta työtä voi myydä kunnille ja metsänomistajille. Seuraava kurssi alkaa Simossa toukokuussa ja on osallistujille maksuton.',
     forCompany:
-      'Turveyrityksen koneille ja kuljettajille löytyy uutta työtä, ja ennallistamisen urakoita voi tarjota myös muille maanomistajille heti kurssin jälkeen.',
+      'Turveyrityksen koneille ja kuljettajille löytyy uutta työtä, ja ennallistamisen urakoita voi tarjota myös muille maanomistajille heti kurssin jälkeen. Koneiden arvo säilyy.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 60,
@@ -312,7 +314,8 @@ export const offersOfForest: DemoOffer[] = [
     title: 'Wood quality question? Ask a wood scientist for an hour',
     description:
       'A free hour with a scientist for makers of logs, boards, boats, skis or instruments. Typical questions: why did this board twist, which stand gives slow-grown pine, how dry must a log be before carving, does blue stain weaken it, is dead standing pine really more stable. Send pictures beforehand or bring a sample to Rovaniemi. If a measurement is needed we say what it costs before doing it.',
-    forCompany: 'You get a straight answer to a question about wood without a project, a contract or an invoice.',
+    forCompany:
+      'You get a straight answer to a question about wood without a project, a contract or an invoice. at all.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 5,

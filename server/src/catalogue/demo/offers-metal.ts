@@ -35,7 +35,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'Kurs för erfarna svetsare som går över till S690, S960 och slitstål. Vi svetsar med tre tillsatsmaterial, mäter förvärmning och mellansträngstemperatur och lär oss varför en varm hall ändå ger kalla plåtar i januari. Proven bryts och slagprovas dagen efter så att var och en ser sin egen fog i mikroskop. Kursen kan sluta med licensprov och ges på svenska eller finska.',
     forCompany:
-      'Svetsarna förstår vad kyltiden gör med stålet, och färre delar kommer tillbaka med sprickor bredvid fogen efter vintern.',
+      'Svetsarna förstår vad kyltiden gör med stålet, och färre delar kommer tillbaka med sprickor bredvid fogen efter vintern. i norr.',
     priceBasis: 'fixed',
     priceEur: 1380,
     leadTimeDays: 21,
@@ -83,7 +83,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'I vår hall i Kemi står två svetsrobotar, en samarbetande robot och program för både offline-programmering och handledd inlärning. Företag kommer med sina egna delar, helst serier på två till fem stycken, och vi mäter tiden från ritning till godkänd fog. Kamera och sömföljning kan läggas till. Vi säljer inga robotar, så jämförelsen är rak. En ingenjör och två studerande deltar i proven.',
     forCompany:
-      'Ni vet efter en vecka vilket sätt att programmera svetsroboten som lönar sig för just era korta serier.',
+      'Ni vet efter en vecka vilket sätt att programmera svetsroboten som lönar sig för just era korta serier. på riktigt.',
     priceBasis: 'daily',
     priceEur: 820,
     leadTimeDays: 20,
@@ -107,7 +107,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'Koulutus hitsaajille, jotka eivät ole ennen ohjelmoineet. Kaksi ensimmäistä päivää ollaan koulun robottisolussa Rovaniemellä, kaksi päivää yrityksen omalla robotilla ja viimeiset kaksi kuukautta myöhemmin, kun kysymyksiä on kertynyt. Opimme mallista ohjelmoinnin, käsin opettamisen, kiinnittimet ja railon seurannan. Jokainen tekee oman kappaleen alusta loppuun. Vanhatkin robotit käyvät, vanhin opetettu oli vuodelta 2009.',
     forCompany:
-      'Seisova hitsausrobotti palaa töihin, kun ohjelmoinnin osaa useampi kuin yksi mies. Lyhyenkin sarjan ohjelma syntyy tunneissa eikä päivissä.',
+      'Seisova hitsausrobotti palaa töihin, kun ohjelmoinnin osaa useampi kuin yksi mies. Lyhyenkin sarjan ohjelma syntyy tunneissa eikä päivissä. Opettaja vastaa puhelimeen jälkeenpäinkin.',
     priceBasis: 'fixed',
     priceEur: 1690,
     leadTimeDays: 30,
@@ -131,7 +131,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'Laboratoriossamme on viisi kulutuskoelaitetta, joissa kappaletta hierretään, isketään tai jyrsitään oikealla kivellä. Kiven voi tuoda omalta murskaamolta, ja koe ajetaan myös kolmenkymmenen asteen pakkasessa, jossa haurastuminen näkyy. Pinnoitteita on kokeiltu kahdeksaakymmentä: hitsattuja, laserilla tehtyjä ja ruiskutettuja. Punnitsemme, kuvaamme ja vertaamme teräkseen. Kolmen kivilajin ja viiden pinnoitteen sarja kestää noin neljä viikkoa.',
     forCompany:
-      'Löydätte kulutusosaan pinnoitteen, joka kestää kvartsipitoista kiveä tuplasti. Kenttäkokeeseen viedään vain kaksi parasta, joten murskaamoa ei seisoteta turhaan.',
+      'Löydätte kulutusosaan pinnoitteen, joka kestää kvartsipitoista kiveä tuplasti. Kenttäkokeeseen viedään vain kaksi parasta, joten murskaamoa ei seisoteta turhaan. Koe on puolueeton.',
     priceBasis: 'project',
     priceEur: 8200,
     leadTimeDays: 25,
@@ -155,7 +155,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'Kemin konepajahallissa voi pinnoittaa kulutusosia laserilla ja jauheella sekä tulostaa metallista varaosia. Kappale saa olla metrin mittainen ja kaksisataa kiloa. Käyttäjänä on oma laboratorioinsinöörimme, joka valitsee jauheen ja ajoarvot kanssanne. Pinnoite tehdään kovametallista, nikkelistä tai sitkeästä teräksestä sen mukaan, iskeekö kivi vai hiertääkö se. Ensimmäinen koekappale tehdään puoleen hintaan, ja sen poikkileikkaus kuvataan mukaan.',
     forCompany:
-      'Pinnoitettuja koekappaleita saa viikossa ilman omaa laitetta. Kenttäkokeen jälkeen tiedätte, kannattaako laser ostaa vai tilataanko pinnoitus muualta jatkossa.',
+      'Pinnoitettuja koekappaleita saa viikossa ilman omaa laitetta. Kenttäkokeen jälkeen tiedätte, kannattaako laser ostaa vai tilataanko pinnoitus muualta jatkossa. Hinta on tuntiperusteinen.',
     priceBasis: 'hourly',
     priceEur: 140,
     leadTimeDays: 14,
@@ -178,7 +178,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'Mittaamme laakeripesien, vaihteiden ja napojen käynnistys- ja pyörimismomentin kymmenessä lämpötilassa miinus 60 asteeseen. Kosteus säädetään, joten sama rasva voidaan kokeilla kuivana ja huurteisena. Automaattinen penkki ottaa kahdeksan pesää kerralla ja ajaa yöt itse. Kestokokeessa pyöritetään tuhat käynnistystä. Saatte käyrät, rasvan analyysin ennen ja jälkeen sekä raportin, jonka voi liittää tuotekorttiin. Rasvan valmistajille emme tee markkinointia.',
     forCompany:
-      'Lupaus siitä, että laakeri pyörii 45 asteen pakkasessa, perustuu omaan mittaukseen. Rasvan ja tiivisteen yhdistelmän voi valita lukujen perusteella.',
+      'Lupaus siitä, että laakeri pyörii 45 asteen pakkasessa, perustuu omaan mittaukseen. Rasvan ja tiivisteen yhdistelmän voi valita lukujen perusteella. Tulokset ovat vertailukelpoisia.',
     priceBasis: 'perSample',
     priceEur: 95,
     leadTimeDays: 14,
@@ -294,7 +294,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'Testaamme elektroniikan koteloita, mittalaitteita, liittimiä ja kuljetuspakkauksia. Koeohjelmaan kuuluvat lämpötilan vaihtelu miinus 55 asteesta plus 85 asteeseen, suolasumu, tärinä kolmella akselilla, pudotus metristä jäiselle alustalle ja kosteuden tiivistyminen, kun laite tuodaan sisään. Teemme myös kevennetyn sarjan prototyypille, jolloin virheistä oppii halvalla. Oma kehittäjä saa olla mukana kammion vieressä ja muuttaa laitetta kesken kokeen.',
     forCompany:
-      'Laitteen heikoin kohta löytyy laboratoriossa eikä asiakkaan katolta tammikuussa. Raportti kelpaa standardin mukaiseen tekniseen tiedostoon ja tarjouspyynnön liitteeksi.',
+      'Laitteen heikoin kohta löytyy laboratoriossa eikä asiakkaan katolta tammikuussa. Raportti kelpaa standardin mukaiseen tekniseen tiedostoon ja tarjouspyynnön liitteeksi. Korjaukset tehdään ajoissa.',
     priceBasis: 'daily',
     priceEur: 760,
     leadTimeDays: 12,

@@ -58,7 +58,7 @@ export const offersOfMining: DemoOffer[] = [
     description:
       'Fyra studerande i datateknik gör på tio veckor ett prov av bildigenkänning på era bilder: borrkärnor, stockar, svetsfogar eller avfall. De märker upp ett par tusen bilder tillsammans med er expert, tränar en öppen modell och redovisar hur ofta den har rätt. Läraren ser till att provet är ärligt gjort. Koden blir er, och ni kan anställa den bästa till sommaren.',
     forCompany:
-      'Ni får ett billigt första svar på om datorn klarar sorteringen, innan ni betalar för ett större forskningsprojekt.',
+      'Ni får ett billigt första svar på om datorn klarar sorteringen, innan ni betalar för ett större forskningsprojekt. Risken är liten.',
     priceBasis: 'fixed',
     priceEur: 1600,
     leadTimeDays: 60,
@@ -127,7 +127,7 @@ export const offersOfMining: DemoOffer[] = [
     description:
       'Kaksi geofyysikkoa mallintaa, miten tärinä kulkee kalliossa, moreenissa ja jäätyneessä maassa. Käymme läpi panostustiedot, viiveet ja mittaukset, selitämme poikkeamat ja rakennamme ennusteen taloille ja laitteille. Malli ottaa huomioon roudan, joka muuttaa tärinää talvella yllättävän paljon. Meillä on 22 omaa mittaria, jos mittauspisteitä on liian vähän. Työ tehdään salassapitosopimuksella, eikä menetelmää julkaista ilman lupaa. Aineistoksi käy taulukko.',
     forCompany:
-      'Panostuksen voi suunnitella niin, että tärinä tiedetään ennen räjäytystä. Naapureille ja luvan valvojalle voi näyttää ennusteen ja toteutuneen vierekkäin.',
+      'Panostuksen voi suunnitella niin, että tärinä tiedetään ennen räjäytystä. Naapureille ja luvan valvojalle voi näyttää ennusteen ja toteutuneen vierekkäin. Menetelmä pysyy omananne.',
     priceBasis: 'project',
     priceEur: 21000,
     leadTimeDays: 30,
@@ -174,7 +174,7 @@ export const offersOfMining: DemoOffer[] = [
     description:
       'Mallinnamme, miten murskauksen tai tehtaan ääni ja pöly kulkevat eri säässä. Inversio ja kova hanki vievät äänen kilometrien päähän, vaikka raja-arvo alittuu mittauspisteessä. Yhdistämme mallin kolmen kuukauden mittaukseen ja kylän havaintopäiväkirjaan. Laskemme meluvallin, työajan, koteloinnin ja kastelun vaikutuksen hintoineen. Esittelemme tulokset halutessa kyläillassa yhdessä yrityksen kanssa, koska luottamus syntyy kasvokkain eikä raportista.',
     forCompany:
-      'Tiedätte, millä säällä murskaus kannattaa keskeyttää ja mikä keino auttaa eniten rahaan nähden. Lupa etenee, kun kunta näkee luvut.',
+      'Tiedätte, millä säällä murskaus kannattaa keskeyttää ja mikä keino auttaa eniten rahaan nähden. Lupa etenee, kun kunta näkee luvut. Kylä kuulee perustelut.',
     priceBasis: 'project',
     priceEur: 8800,
     leadTimeDays: 21,
@@ -197,7 +197,7 @@ export const offersOfMining: DemoOffer[] = [
     description:
       'Samhällsvetare som studerar varför människor klagar fast gränsvärdena hålls. Vi intervjuar grannar, går ljudvandringar med dem och jämför dagböcker med mätningar. Ofta handlar störningen om tidpunkt, oförutsägbarhet och brutna löften mer än om decibel. Tillsammans med företaget och byn gör vi en överenskommelse om arbetstider, information och vem som svarar i telefonen. Vi har arbetat i elva byar.',
     forCompany:
-      'Klagomålen minskar när grannarna vet vad som händer och när, och kommunens beslut får en lugnare behandling.',
+      'Klagomålen minskar när grannarna vet vad som händer och när, och kommunens beslut får en lugnare behandling. Samtalet fortsätter efteråt.',
     priceBasis: 'project',
     priceEur: 7600,
     leadTimeDays: 30,
@@ -220,7 +220,7 @@ export const offersOfMining: DemoOffer[] = [
     description:
       'Kammiossamme on 60 kilowatin hydrauliikkakoneikko, jolla öljyä pumpataan letkujen ja venttiilien läpi työpaineella pakkasessa. Kylmäkäynnistys toistetaan satoja kertoja, ja mittaamme paineen, virtauksen, viskositeetin, vuodot ja letkun taivutuksen. Viisi letkua voidaan kokeilla yhtä aikaa. Jälkeenpäin liitokset leikataan auki ja kuvataan. Olemme puolueeton, emmekä myy öljyä tai letkuja. Myös kentällä olleet rikkoutuneet osat tutkitaan.',
     forCompany:
-      'Saatte selvän suosituksen siitä, mikä öljy ja letku kestää kovan pakkasen. Lastauskoneen seisonta vähenee, eikä vaihtoa tehdä arvaamalla.',
+      'Saatte selvän suosituksen siitä, mikä öljy ja letku kestää kovan pakkasen. Lastauskoneen seisonta vähenee, eikä vaihtoa tehdä arvaamalla. Varaosakulut laskevat samalla.',
     priceBasis: 'daily',
     priceEur: 1150,
     leadTimeDays: 20,
@@ -244,7 +244,7 @@ export const offersOfMining: DemoOffer[] = [
     description:
       'Asennamme kaivoskoneeseen, kuormaajaan tai metsäkoneeseen mittausjärjestelmän, joka kirjaa öljyn lämpötilan, paineiskut, käynnistykset, joutokäynnin ja kulutuksen koko talven. Laite kestää tärinän ja viidenkymmenen asteen pakkasen. Insinööri käy koneella kerran kuukaudessa ja purkaa tulokset kuljettajan kanssa. Keväällä kerromme, mikä rikkoi osat: pakkanen, lämmitystapa, ajotapa vai osa itse. Mittausten aikana kone tekee normaalia työtään.',
     forCompany:
-      'Huolto kohdistuu oikeaan vikaan, ja takuukeskustelussa on mitattua tietoa. Kuljettajille jää ohje aamun lämmityksestä ja käynnistyksestä eri pakkasilla.',
+      'Huolto kohdistuu oikeaan vikaan, ja takuukeskustelussa on mitattua tietoa. Kuljettajille jää ohje aamun lämmityksestä ja käynnistyksestä eri pakkasilla. Mittaus ei häiritse työtä.',
     priceBasis: 'fixed',
     priceEur: 5900,
     leadTimeDays: 25,
@@ -265,9 +265,9 @@ export const offersOfMining: DemoOffer[] = [
     language: 'fi',
     title: 'Kaivoskoneen kuljettaja ja asentaja sähköaikaan',
     description:
-      'Täydennyskoulutus kuljettajille ja asentajille, joiden koneet vaihtuvat dieselistä akkuihin. Opetamme korkeajänniteturvallisuuden, akun käyttäytymisen pakkasessa, latauksen rytmin työvuorossa ja sen, mitä tulipalon sattuessa ei saa tehdä maan alla. Harjoituskoneena on kolmen tonnin akkukäyttöinen lastaaja. Koulutus kestää viisi päivää, ja siitä saa sähkötyöhön tarvittavan ohjeistuksen. Järjestämme sen Sodankylässä tai yrityksen kaivoksella.',
+      'Täydennyskoulutus kuljettajille ja asentajille, joiden koneet vaihtuvat dieselistä akkuihin. Opetamme korkeajänniteturvallisuuden, akun käyttäytymisen pakkasessa, latauksen rytmin työvuorossa ja sen, mitä tulipalon sattuessa ei saa tehdä maan alla. Harjoituskoneena on kolmen tonnin akkukäyttöinen lastaaja. Koulutus kestää viisi päivää, ja siitä saa sähkötyöhön tarvittavan ohjeistuksen. Järjestämme sen Sodankylässä tai yrityksen kaivoksella. Opetuskielinä ovat suomi ja englanti.',
     forCompany:
-      'Koneiden vaihtuessa oma väki osaa käyttää ja huoltaa niitä ensimmäisestä päivästä. Uusia sähköasentajia ei tarvitse hakea toiselta puolelta maata.',
+      'Koneiden vaihtuessa oma väki osaa käyttää ja huoltaa niitä ensimmäisestä päivästä. Uusia sähköasentajia ei tarvitse hakea toiselta puolelta maata. Työturvallisuus paranee.',
     priceBasis: 'fixed',
     priceEur: 1250,
     leadTimeDays: 30,
@@ -314,7 +314,7 @@ export const offersOfMining: DemoOffer[] = [
     description:
       'Två timmars genomgång av vad ett litet företag behöver mäta och anmäla när det bryter eller krossar sten. Vi läser ert nuvarande tillstånd, tittar på kartan över grannar, grundvatten och bäckar och säger vilka mätningar som är onödiga. Ni får en lista i tidsordning och namn på dem som kan göra arbetet. Rådet ges på distans eller i Sodankylä och förnyas nästa vår.',
     forCompany:
-      'Ni slipper mätningar som ingen frågar efter och missar inte dem som kan stoppa tillståndet, till en liten kostnad.',
+      'Ni slipper mätningar som ingen frågar efter och missar inte dem som kan stoppa tillståndet, till en liten kostnad. Snabbt och enkelt.',
     priceBasis: 'fixed',
     priceEur: 260,
     leadTimeDays: 10,

@@ -105,7 +105,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Laboratoriomme mittaa hillasta, mustikasta, pakurista tai koivunlehdestä vedyn, hapen ja hivenaineiden suhteet, jotka riippuvat kasvupaikan vedestä ja maasta. Vertailukirjastossa on 410 näytettä pohjoisesta ja 150 muualta. Tulos kertoo todennäköisyyden, jolla erä on pohjoisesta; yksittäistä suota se ei paljasta. DNA:sta näemme lajin ja sekoitukset. Autamme myös näytteenoton suunnittelussa, koska huono näyte pilaa hyvän mittauksen.',
     forCompany:
-      'Ostajalle voi näyttää muutakin kuin vakuutuksen siitä, että hilla on pohjoisesta. Väärennettyä tavaraa epäiltäessä on keino tarkistaa erä.',
+      'Ostajalle voi näyttää muutakin kuin vakuutuksen siitä, että hilla on pohjoisesta. Väärennettyä tavaraa epäiltäessä on keino tarkistaa erä. Rehellinen myyjä hyötyy.',
     priceBasis: 'perSample',
     priceEur: 190,
     leadTimeDays: 30,
@@ -128,7 +128,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Teemme yksinkertaisen kirjaustavan, jossa poimija ottaa astiasta kuvan ja koodi seuraa erää ostopaikan ja pakastamon kautta asiakkaalle. Se toimii ilman verkkoa ja kolmella kielellä, ja tarkka poimintapaikka näkyy vain poimijalle itselleen: muille kerrotaan kunta. Kokeilimme tapaa kahden kesän aikana viidentoista poimijan kanssa. Yksi kirjaus vei keskimäärin kaksikymmentä sekuntia, ja kolmessa kymmenestä tapauksesta unohtui jokin vaihe.',
     forCompany:
-      'Luonnontuotteen alkuperä on kirjattu ketjun alusta loppuun, eikä kukaan menetä salaisia marjapaikkojaan. Saksalainen ostaja näkee todisteen yhdestä koodista.',
+      'Luonnontuotteen alkuperä on kirjattu ketjun alusta loppuun, eikä kukaan menetä salaisia marjapaikkojaan. Saksalainen ostaja näkee todisteen yhdestä koodista. Käyttö opitaan kymmenessä minuutissa.',
     priceBasis: 'project',
     priceEur: 9400,
     leadTimeDays: 40,
@@ -151,7 +151,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Koelaitoksessa on kuusi kiertovesiallasta, kukin kolme kuutiota, ja veden saa kolmesta kahteentoista asteeseen. Kokeilemme suodattimia, tiheyttä ja rehua nimenomaan kylmässä, jossa tavallinen biosuodin hidastuu. Mittaamme fosforin, kiintoaineen ja kalan kasvun joka viikko. Altaista saatu liete voidaan kuivata tai mädättää samassa paikassa. Kalaterveyden asiantuntija käy kerran kuukaudessa, ja koe kestää yleensä neljä kuukautta.',
     forCompany:
-      'Näette ennen miljoonan investointia, pysyykö vesi puhtaana ja kasvaako rautu viidessä asteessa. Lupaviranomainen saa mitatut luvut fosforista ja lietteestä.',
+      'Näette ennen miljoonan investointia, pysyykö vesi puhtaana ja kasvaako rautu viidessä asteessa. Lupaviranomainen saa mitatut luvut fosforista ja lietteestä. Riski pienenee olennaisesti.',
     priceBasis: 'project',
     priceEur: 24000,
     leadTimeDays: 60,
@@ -175,7 +175,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Fyra forskare som räknar på små reningsverk i kallt klimat. Vi gör förprojekt för recirkulerande odling, dimensionerar trumfilter, fällning och biofilter för tre graders vatten och jämför vad slammet kan bli: biogas, gödsel eller jordförbättring. Kalkylen visar kostnaden i etapper, så att ett företag kan bygga en tredjedel åt gången. Vi har följt tre anläggningar norr om polcirkeln genom en hel vinter.',
     forCompany:
-      'Ni får en plan som tillståndsmyndigheten förstår, med fosforbelastning, slamhantering och pris för varje steg av utbyggnaden.',
+      'Ni får en plan som tillståndsmyndigheten förstår, med fosforbelastning, slamhantering och pris för varje steg av utbyggnaden. Steg för steg.',
     priceBasis: 'project',
     priceEur: 19500,
     leadTimeDays: 35,
@@ -197,7 +197,8 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     title: 'Växthus för prov med styrt ljus och billiga elens timmar',
     description:
       'I vårt växthus i Tervola finns fyra avdelningar på sextio kvadratmeter där ljuset styrs lampa för lampa. Vi provar att flytta ljuset till timmar då elen är billig, att dämpa vid toppar och att blanda LED och natrium. Sallad, örter och tomat odlas bredvid en kontroll. Tillväxt, elförbrukning och smak mäts varje vecka, och trädgårdsläraren sköter plantorna mellan era besök.',
-    forCompany: 'Ni vet hur långt ljuset kan flyttas utan att salladen blir sen, och vad er elräkning blir i december.',
+    forCompany:
+      'Ni vet hur långt ljuset kan flyttas utan att salladen blir sen, och vad er elräkning blir i december. i förväg.',
     priceBasis: 'project',
     priceEur: 7800,
     leadTimeDays: 40,
@@ -221,7 +222,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Vi bygger regler för när el ska användas: ljus, kyla, torkning, pumpar. Modellen läser spotpris och väder, känner till plantans eller lagrets gränser och räknar fram nästa dygn. Reglerna körs i en vanlig styrdator och går att förstå utan program. I två växthus sjönk elkostnaden med arton procent under en vinter utan att skörden blev försenad. Personalen kan alltid ta över.',
     forCompany:
-      'Elräkningen sjunker utan nya lampor eller maskiner, och ni ser varje morgon vad styrningen tänker göra och varför.',
+      'Elräkningen sjunker utan nya lampor eller maskiner, och ni ser varje morgon vad styrningen tänker göra och varför. Utan nya lån.',
     priceBasis: 'project',
     priceEur: 13000,
     leadTimeDays: 30,
@@ -244,7 +245,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Laboratoriomme tekee pienille elintarvike- ja luonnontuoteyrityksille paketteja, joissa on juuri ne analyysit, joita ostaja tai viranomainen kysyy. Perustasossa mitataan ravintosisältö, vesi ja mikrobit, laajassa myös raskasmetallit, torjunta-aineet, antosyaanit ja rasvahapot. Siemenöljyistä määritämme hapettumisen. Tulokset tulevat suomeksi ja englanniksi, ja puhelimessa vastaa kemisti. Näytteet voi jättää Rovaniemelle, Kemiin tai Ivaloon, mistä ne haetaan tiistaisin.',
     forCompany:
-      'Saatte vientiasiakkaan vaatimat luvut yhdestä paikasta selityksineen. Turhia analyyseja ei myydä, ja seuraavan kerran tiedätte itse, mitä pitää tilata.',
+      'Saatte vientiasiakkaan vaatimat luvut yhdestä paikasta selityksineen. Turhia analyyseja ei myydä, ja seuraavan kerran tiedätte itse, mitä pitää tilata. Hinnat ovat julkisia.',
     priceBasis: 'perSample',
     priceEur: 230,
     leadTimeDays: 12,
@@ -265,9 +266,9 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     language: 'fi',
     title: 'Luonnontuotteen tarina ja pakkaus, joka myy kaukana',
     description:
-      'Muotoilun tutkijat ja taiteilijat suunnittelevat pakkauksia, nimiä ja kuvia luonnontuotteille, käsitöille ja ruoalle. Lähdemme siitä, mitä tuotteesta voi todella sanoa, ja testaamme vaihtoehdot ostajilla Tokiossa, Münchenissä ja Helsingissä etähaastatteluin. Kehitämme myös materiaaleja: kuitupakkauksia, puuta ja kierrätettyä lasia, jotka kestävät pakkasen ja postin. Olemme tehneet kolmetoista tuotesarjaa pienille valmistajille.',
+      'Muotoilun tutkijat ja taiteilijat suunnittelevat pakkauksia, nimiä ja kuvia luonnontuotteille, käsitöille ja ruoalle. Lähdemme siitä, mitä tuotteesta voi todella sanoa, ja testaamme vaihtoehdot ostajilla Tokiossa, Münchenissä ja Helsingissä etähaastatteluin. Kehitämme myös materiaaleja: kuitupakkauksia, puuta ja kierrätettyä lasia, jotka kestävät pakkasen ja postin. Olemme tehneet kolmetoista tuotesarjaa pienille valmistajille. Työ tehdään yhdessä valmistajan kanssa.',
     forCompany:
-      'Pakkaus kertoo alkuperän totuudenmukaisesti ja kauniisti, ja tiedätte, mitä ostaja siitä ymmärsi. Sarja on valmis painoon keväällä.',
+      'Pakkaus kertoo alkuperän totuudenmukaisesti ja kauniisti, ja tiedätte, mitä ostaja siitä ymmärsi. Sarja on valmis painoon keväällä. Oikeudet jäävät teille.',
     priceBasis: 'project',
     priceEur: 9200,
     leadTimeDays: 30,
@@ -290,7 +291,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Koulutus antaa poimijakortin ja halutessa neuvojan tutkinnon osan. Opimme tunnistamaan kerättävät kasvit, sienet ja mahlan, luvat, kestävät keruumäärät ja puhtaan käsittelyn. Kesän aikana on neljä maastopäivää Sodankylässä, Posiolla ja Inarissa, muu opiskelu on verkossa. Mukana on myös alkuperän kirjaaminen ja luomukeruu. Yritys voi tilata oman ryhmän ostopaikkansa poimijoille, myös englanniksi tai thaiksi tulkin kanssa.',
     forCompany:
-      'Poimijat toimittavat puhtaampaa ja paremmin kirjattua raaka-ainetta. Hylättyjen erien määrä vähenee, ja luomukeruun vaatimukset täyttyvät ilman omaa kouluttajaa.',
+      'Poimijat toimittavat puhtaampaa ja paremmin kirjattua raaka-ainetta. Hylättyjen erien määrä vähenee, ja luomukeruun vaatimukset täyttyvät ilman omaa kouluttajaa. Koulutus on osallistujalle maksuton.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 45,
@@ -313,7 +314,7 @@ export const offersOfNaturalProducts: DemoOffer[] = [
     description:
       'Saamme keväällä kaksi laitetta, jotka kulkevat pakettiautossa: kahdenkymmenen litran ultraääniuuttajan ja siemenöljyn kylmäpuristimen. Ne vuokrataan viikoksi kerrallaan yrityksen omiin tiloihin. Teknikkomme tuo laitteet, opettaa käytön ja pesun sekä palaa viikon lopulla hakemaan ne ja näytteet. Puristimella saa kuivista marjansiemenistä noin kolme litraa öljyä päivässä. Hinta ja ensimmäiset vapaat viikot vahvistuvat tammikuussa.',
     forCompany:
-      'Uuttoa ja öljynpuristusta voi kokeilla omassa tuotantotilassa omalla raaka-aineella. Ostopäätöstä ei tarvitse tehdä messuesitteen tai myyjän lupauksen varassa.',
+      'Uuttoa ja öljynpuristusta voi kokeilla omassa tuotantotilassa omalla raaka-aineella. Ostopäätöstä ei tarvitse tehdä messuesitteen tai myyjän lupauksen varassa. Myös pesu harjoitellaan yhdessä.',
     priceBasis: 'quote',
     priceEur: null,
     leadTimeDays: 30,

@@ -316,7 +316,7 @@ export const offersOfReindeer: DemoOffer[] = [
     description:
       'Kartat kertovat jäkälän määrän, luppometsät ja kesälaitumet viideltä kartoituskerralta vuosina 1995–2024. Tiedot on kerätty 2 300 koealalta ja yleistetty kilometrin ruutuihin, joten yksittäisen poromiehen paikat eivät paljastu. Yritys voi käyttää niitä, kun suunnitellaan reittejä, hakkuita, teitä tai voimaloita. Paliskunnan oma tarkempi tieto annetaan vain sen luvalla. Mukana tulee tunnin opastus karttojen lukemiseen.',
     forCompany:
-      'Suunnittelun alussa nähdään, missä ristiriita laidunten kanssa on todennäköinen, ja keskustelu poronomistajien kanssa alkaa samasta kartasta. Aikaa säästyy molemmilta.',
+      'Suunnittelun alussa nähdään, missä ristiriita laidunten kanssa on todennäköinen, ja keskustelu poronomistajien kanssa alkaa samasta kartasta. Aikaa säästyy molemmilta. Turhia valituksia vältetään.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 5,
