@@ -6,7 +6,10 @@ import { catalogueJobs, catalogueTopics, newsOf } from '#catalogue/live.ts'
 import { catalogueRoutes } from '#catalogue/routes.ts'
 import { followCatalogue } from '#catalogue/search.ts'
 import { Analyser } from '#language/analysis.ts'
+import { readConceptTable } from '#language/concept-table.ts'
 import { readVocabulary } from '#language/vocabulary.ts'
+import { openMatching, type Matching } from '#matching/live.ts'
+import { matchingRoutes } from '#matching/routes.ts'
 import { sweepDaily } from '#people/live.ts'
 import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
@@ -31,6 +34,7 @@ import type { InterfaceLanguage } from '@silta/shared/words.ts'
 export type Service = Platform & {
   feed: Awaited<ReturnType<typeof follow>>
   index: ReturnType<typeof followCatalogue>
+  matching: Matching
 }
 
 export type AppOptions = {
@@ -53,9 +57,13 @@ async function openService(options: AppOptions): Promise<Service> {
   const secure = config.publicUrl.startsWith('https:')
   const sessions = openSessions({ store, clock, secure, identityOf })
   const engine = options.searchEngine ?? openEmbeddedSearch(`${config.dataDir}/search.db`)
-  const search = { engine, meaning: meaningBy(new Analyser(readVocabulary())) }
+  const analyser = new Analyser(readVocabulary())
+  const search = { engine, meaning: meaningBy(analyser) }
   const index = followCatalogue({ store, search }, report)
-  return { config, clock, store, feed, jobs, mail, search, index, sessions, print }
+  const { vocabularyDir } = config
+  const reader = vocabularyDir ? new Analyser(analyser.vocabulary, readConceptTable(vocabularyDir)) : analyser
+  const matching = openMatching({ store, clock, analyser: reader }, report)
+  return { config, clock, store, feed, jobs, mail, search, index, matching, sessions, print }
 }
 
 /** The table of contents: plugins, slices in their order, listeners. Answers an app that needs no port to be asked. */
@@ -79,17 +87,21 @@ export async function buildApp(options: AppOptions) {
   sweepDaily(app, service)
   catalogueRoutes(app, service)
   catalogueJobs(service)
+  matchingRoutes(app, service)
   const live = openLive(app, service, catalogueTopics(store.read))
   service.feed.listen(async (happened) => {
     for (const news of happened.flatMap(newsOf)) await live.tell(news)
   })
   service.feed.listen(service.index.hear)
   service.index.start()
+  service.feed.listen(service.matching.hear)
+  void service.matching.start()
 
   app.addHook('onClose', async () => {
     await jobs.close()
     await service.feed.settled()
     await service.index.close()
+    await service.matching.close()
     mail.close()
     await store.close()
   })

@@ -1,12 +1,18 @@
 import { Type, type Static } from 'typebox'
 import { ById, endpoint, Id, Nullable, OneOf, Strict } from './contract.ts'
-import { Disclosure, NeedKind, OfferKind } from './words.ts'
+import { Disclosure, InterfaceLanguage, NeedKind, OfferKind } from './words.ts'
 
 const tag = 'matching'
 
 export const facets = ['topic', 'help', 'industry', 'readiness', 'place', 'language', 'time', 'price'] as const
 export const Facet = OneOf(facets)
 export type Facet = Static<typeof Facet>
+
+/** `language` is the one of sentences and labels; without it, the reader's own. */
+const List = Strict({
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+  language: Type.Optional(InterfaceLanguage),
+})
 
 /** One named part of a score: the weights of all reasons add up to the score. */
 export const Reason = Type.Object({
@@ -83,7 +89,7 @@ export const needMatches = endpoint({
   summary:
     'What fits this need, each with its reasons; those that would fit but for one condition; the concepts that were read out of it.',
   params: ById,
-  query: Strict({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })) }),
+  query: List,
   answer: Type.Object({
     matches: Type.Array(OfferMatch),
     /** would match but for the reason with outcome "against" */
@@ -92,7 +98,7 @@ export const needMatches = endpoint({
     instruments: Type.Array(
       Type.Object({ id: Id, title: Type.String(), status: Type.String(), findings: Type.Array(Finding) }),
     ),
-    /** offers that were compared, and the milliseconds it took */
+    /** open offers that were compared, and the milliseconds it took */
     compared: Type.Integer(),
     tookMs: Type.Number(),
   }),
@@ -106,11 +112,12 @@ export const offerMatches = endpoint({
   tag,
   summary: 'The other side: open needs that this offer fits, as far as I may see them.',
   params: ById,
-  query: Strict({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })) }),
+  query: List,
   answer: Type.Object({
     matches: Type.Array(NeedMatch),
     butFor: Type.Array(NeedMatch),
     concepts: Type.Array(FoundConcept),
+    /** open needs that I may see and that were compared */
     compared: Type.Integer(),
     tookMs: Type.Number(),
   }),
@@ -141,6 +148,7 @@ export const findConcepts = endpoint({
   query: Strict({
     q: Type.String({ maxLength: 100 }),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),
+    language: Type.Optional(InterfaceLanguage),
   }),
   answer: Type.Object({
     concepts: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), broader: Nullable(Type.String()) })),

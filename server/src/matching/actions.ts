@@ -30,9 +30,18 @@ export async function changeConcepts(
     if (problems.length > 0) throw invalid(problems)
     const added = [...new Set(change.added)]
     const removed = [...new Set(change.removed)].filter((one) => !added.includes(one))
-    await tx.update(needs).set({ removedConcepts: removed, addedConcepts: added, updatedAt: at }).where(eq(needs.id, id))
+    await tx
+      .update(needs)
+      .set({ removedConcepts: removed, addedConcepts: added, updatedAt: at })
+      .where(eq(needs.id, id))
     const facts = { removed, added }
-    await record(tx, actor, { kind: 'need.conceptsChanged', subjectId: id, organisationId: row.organisationId, at, facts })
+    await record(tx, actor, {
+      kind: 'need.conceptsChanged',
+      subjectId: id,
+      organisationId: row.organisationId,
+      at,
+      facts,
+    })
   })
   return { concepts: conceptsOf(matching, await needSeenBy(store.read, actor, id), { actor }) }
 }

@@ -32,7 +32,7 @@ export type MatchOptions<Facts> = {
   limit: number
   /** epoch ms */
   now: number
-  /** whether the one who asks may see this one at all */
+  /** whether the one who asks may see this one at all; one that is refused does not count in any other's score either */
   accepts?: (facts: Facts) => boolean
 }
 
@@ -71,6 +71,14 @@ export class Matcher {
   removeOffer(id: string) {
     this.#offers.remove(id)
     this.#offerFacts.delete(id)
+  }
+
+  /** Tells how often offers have been shown by now. */
+  countShown(counts: ReadonlyMap<string, number>) {
+    for (const [id, shown] of counts) {
+      const facts = this.#offerFacts.get(id)
+      if (facts) this.#offerFacts.set(id, { ...facts, shown })
+    }
   }
 
   putNeed({ text, ...facts }: Need) {
@@ -126,16 +134,17 @@ export class Matcher {
       index,
       facts,
     }: { asked: TextAnalysis; text: MatchText; index: TopicIndex; facts: Map<string, Facts> },
-    { limit, now, accepts = () => true }: MatchOptions<Facts>,
+    { limit, now, accepts }: MatchOptions<Facts>,
     pairOf: (facts: Facts) => Pair,
   ): Matches {
     const factsOf = (doc: number) => facts.get(index.ids[doc] ?? '')
-    const { nearest, explain } = ask(index, asked, {
+    const isAccepted = (doc: number) => {
+      const one = factsOf(doc)
+      return one !== undefined && accepts?.(one) === true
+    }
+    const { nearest, explain, compared } = ask(index, asked, {
       limit: poolSize,
-      accepts: (doc) => {
-        const one = factsOf(doc)
-        return one !== undefined && accepts(one)
-      },
+      ...(accepts && { accepts: isAccepted }),
     })
     const pool = nearest
       .flatMap(({ doc, score }) => {
@@ -152,7 +161,7 @@ export class Matcher {
     return {
       matches: arrange(explained.slice(0, free.length), limit).map(shown),
       butFor: explained.slice(free.length).map(shown),
-      compared: index.size,
+      compared,
     }
   }
 

@@ -92,7 +92,11 @@ type Confirming<M, Row> = {
 }
 
 /** What is found in memory, once the database has confirmed it; asks for others in place of what it refuses. */
-async function confirmed<M, Row>({ find, idOf, confirm }: Confirming<M, Row>): Promise<Lists<M> & { rows: Map<string, Row> }> {
+async function confirmed<M, Row>({
+  find,
+  idOf,
+  confirm,
+}: Confirming<M, Row>): Promise<Lists<M> & { rows: Map<string, Row> }> {
   const refused = new Set<string>()
   for (let tries = 1; ; tries++) {
     const { matches, butFor, compared } = find(refused)
@@ -148,7 +152,11 @@ type OwnedNeed = { seen: SeenNeed; owner: OrganisationRow | undefined }
 
 /** Needs of which the actor may, as the database stands now, read the part by which they were found. */
 async function openNeeds(conn: Conn, actor: Actor, found: FoundNeed[]): Promise<Map<string, OwnedNeed>> {
-  const seen = await needsSeenBy(conn, actor, found.map(({ needId }) => needId))
+  const seen = await needsSeenBy(
+    conn,
+    actor,
+    found.map(({ needId }) => needId),
+  )
   const shown = found.flatMap(({ needId, part }) => {
     const one = seen.get(needId)
     const isOpen = one && (matchableStates as readonly string[]).includes(one.row.state)
@@ -157,7 +165,10 @@ async function openNeeds(conn: Conn, actor: Actor, found: FoundNeed[]): Promise<
   const named = shown.filter(({ view }) => !view.ownerHidden).map(({ row }) => row.organisationId)
   const owners = await organisationsById(conn, [...new Set(named)])
   return new Map(
-    shown.map((one) => [one.row.id, { seen: one, owner: one.view.ownerHidden ? undefined : owners.get(one.row.organisationId) }]),
+    shown.map((one) => [
+      one.row.id,
+      { seen: one, owner: one.view.ownerHidden ? undefined : owners.get(one.row.organisationId) },
+    ]),
   )
 }
 

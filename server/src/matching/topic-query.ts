@@ -25,10 +25,22 @@ export type Asked = {
   nearest: Nearest[]
   /** What each term adds to each document's score, in the order of `docs`; terms that add nothing are left out. */
   explain: (docs: readonly number[]) => Contribution[][]
+  /** documents among which these are the nearest */
+  compared: number
+}
+
+/** The documents among which a text is compared: only they decide what is rare, how long texts are, and what is best. */
+type Crowd = {
+  size: number
+  averageLength: number
+  holds: (doc: number) => boolean
+  /** how many of them some postings hold */
+  frequency: (lists: readonly Postings[]) => number
 }
 
 /**
- * What a text finds in an index, at most `limit` documents that `accepts` lets through. Each signal is summed by the
+ * What a text finds in an index, at most `limit` documents. Those that `accepts` refuses count for nothing, so that a
+ * score tells nothing of a document that one may not see. Each signal is summed by the
  * formula it states (BM25 with saturation in [0, 1), or a dot product), divided by its best sum among documents of the
  * same language, and weighed; the total is in [0, 1].
  * BM25: Robertson & Zaragoza (2009), "The Probabilistic Relevance Framework".
@@ -36,20 +48,54 @@ export type Asked = {
 export function ask(
   index: TopicIndex,
   analysis: TextAnalysis,
-  { limit, accepts = () => true }: { limit: number; accepts?: (doc: number) => boolean },
+  { limit, accepts }: { limit: number; accepts?: (doc: number) => boolean },
 ): Asked {
-  const terms = queryTerms(index, analysis)
+  const crowd = accepts ? crowdOf(index, accepts) : everyone(index)
+  const terms = queryTerms(index, analysis, crowd)
   const sums = index.scratch()
-  for (const term of terms) addTerm(index, term, sums[term.signal] as Float32Array)
-  const worth = worthOf(index, { terms, sums, language: analysis.language })
+  for (const term of terms) addTerm(index, term, { crowd, sums: sums[term.signal] as Float32Array })
+  const worth = worthOf(index, { terms, sums, crowd, language: analysis.language })
   const totals = totalsOf(index, sums, worth)
   return {
-    nearest: nearestOf(index, { totals, limit, accepts }),
-    explain: (docs) => contributions(index, { docs, terms, worth }),
+    nearest: nearestOf(index, { totals, limit, crowd }),
+    explain: (docs) => contributions(index, { docs, terms, worth, crowd }),
+    compared: crowd.size,
   }
 }
 
-function queryTerms(index: TopicIndex, analysis: TextAnalysis): QueryTerm[] {
+function everyone(index: TopicIndex): Crowd {
+  return {
+    size: index.size,
+    averageLength: index.averageLength,
+    holds: (doc) => !index.isDead(doc),
+    frequency: (lists) => index.living(lists),
+  }
+}
+
+function crowdOf(index: TopicIndex, accepts: (doc: number) => boolean): Crowd {
+  const held = new Uint8Array(index.end)
+  let size = 0
+  let length = 0
+  for (let doc = 0; doc < index.end; doc++) {
+    if (index.isDead(doc) || !accepts(doc)) continue
+    held[doc] = 1
+    size++
+    length += index.lengths[doc]!
+  }
+  const heldIn = ({ docs, from, to }: Postings) => {
+    let found = 0
+    for (let at = from; at < to; at++) found += held[docs[at]!]!
+    return found
+  }
+  return {
+    size,
+    averageLength: size === 0 ? 1 : Math.max(1, length / size),
+    holds: (doc) => held[doc] === 1,
+    frequency: (lists) => lists.reduce((sum, list) => sum + heldIn(list), 0),
+  }
+}
+
+function queryTerms(index: TopicIndex, analysis: TextAnalysis, crowd: Crowd): QueryTerm[] {
   const asked = signals.flatMap((signal, place) => {
     const { terms, counts } = signal.terms(analysis)
     return terms.map((term, at) => ({ term, signal: place, asked: signal.asked(counts[at]!) }))
@@ -57,9 +103,9 @@ function queryTerms(index: TopicIndex, analysis: TextAnalysis): QueryTerm[] {
   const postings = index.postings(asked.map(({ term }) => term))
   return asked.flatMap(({ term, signal, asked }, at) => {
     const lists = postings[at] as Postings[]
-    const frequency = index.living(lists)
+    const frequency = crowd.frequency(lists)
     if (frequency === 0) return []
-    const weight = asked * (signals[signal]?.weighsRarity ? rarity(frequency, index.size) : 1)
+    const weight = asked * (signals[signal]?.weighsRarity ? rarity(frequency, crowd.size) : 1)
     return [{ term, signal, weight, lists }]
   })
 }
@@ -70,15 +116,21 @@ function rarity(frequency: number, size: number): number {
 }
 
 /** BM25's denominator is count + fixed + growing × length, all in quanta. */
-function saturationOf(index: TopicIndex, { saturation }: Signal): { fixed: number; growing: number } | undefined {
+function saturationOf(
+  { averageLength }: Crowd,
+  { saturation }: Signal,
+): { fixed: number; growing: number } | undefined {
   if (saturation === 'linear') return undefined
   const { k1, b } = saturation
-  return { fixed: quantum * k1 * (1 - b), growing: (quantum * k1 * b) / index.averageLength }
+  return { fixed: quantum * k1 * (1 - b), growing: (quantum * k1 * b) / averageLength }
 }
 
-function addTerm(index: TopicIndex, { signal, weight, lists }: QueryTerm, sums: Float32Array) {
-  const { lengths } = index
-  const saturation = saturationOf(index, signals[signal] as Signal)
+function addTerm(
+  { lengths }: TopicIndex,
+  { signal, weight, lists }: QueryTerm,
+  { crowd, sums }: { crowd: Crowd; sums: Float32Array },
+) {
+  const saturation = saturationOf(crowd, signals[signal] as Signal)
   for (const { docs, counts, from, to } of lists) {
     if (!saturation) {
       for (let at = from; at < to; at++) sums[docs[at]!]! += (weight * counts[at]!) / 255
@@ -95,12 +147,17 @@ function addTerm(index: TopicIndex, { signal, weight, lists }: QueryTerm, sums: 
 
 function worthOf(
   index: TopicIndex,
-  { terms, sums, language: own }: { terms: QueryTerm[]; sums: Float32Array[]; language: ContentLanguage },
+  {
+    terms,
+    sums,
+    crowd,
+    language: own,
+  }: { terms: QueryTerm[]; sums: Float32Array[]; crowd: Crowd; language: ContentLanguage },
 ): Worth {
   const ideals = signals.map(() => 0)
   for (const { signal, weight } of terms) ideals[signal]! += weight
   return signals.map((signal, place) => {
-    const best = bestByLanguage(index, sums[place] as Float32Array)
+    const best = bestByLanguage(index, crowd, sums[place] as Float32Array)
     return Float64Array.from(contentLanguages, (language, at) => {
       const weightOf = ({ weights }: Signal) => (language === own ? weights.same : weights.across)
       const all = signals.reduce((sum, one, other) => sum + (ideals[other]! > 0 ? weightOf(one) : 0), 0)
@@ -110,12 +167,12 @@ function worthOf(
   })
 }
 
-function bestByLanguage(index: TopicIndex, sums: Float32Array): Float64Array {
+function bestByLanguage(index: TopicIndex, crowd: Crowd, sums: Float32Array): Float64Array {
   const best = new Float64Array(contentLanguages.length)
   const { languages, end } = index
   for (let doc = 0; doc < end; doc++) {
     const sum = sums[doc]!
-    if (sum > 0 && sum > best[languages[doc]!]! && !index.isDead(doc)) best[languages[doc]!] = sum
+    if (sum > 0 && sum > best[languages[doc]!]! && crowd.holds(doc)) best[languages[doc]!] = sum
   }
   return best
 }
@@ -134,7 +191,7 @@ function totalsOf({ languages, end }: TopicIndex, sums: Float32Array[], worth: W
 
 function nearestOf(
   index: TopicIndex,
-  { totals, limit, accepts }: { totals: Float32Array; limit: number; accepts: (doc: number) => boolean },
+  { totals, limit, crowd }: { totals: Float32Array; limit: number; crowd: Crowd },
 ): Nearest[] {
   const { end, ids } = index
   const order = (a: Nearest, b: Nearest) => b.score - a.score || (ids[a.doc]! < ids[b.doc]! ? -1 : 1)
@@ -142,7 +199,7 @@ function nearestOf(
   let least = 0
   for (let doc = 0; doc < end; doc++) {
     const score = totals[doc]!
-    if (score <= 0 || score < least || index.isDead(doc) || !accepts(doc)) continue
+    if (score <= 0 || score < least || !crowd.holds(doc)) continue
     kept.push({ doc, score })
     if (kept.length < limit * 4) continue
     kept = kept.sort(order).slice(0, limit)
@@ -153,12 +210,12 @@ function nearestOf(
 
 function contributions(
   index: TopicIndex,
-  { docs: asked, terms, worth }: { docs: readonly number[]; terms: QueryTerm[]; worth: Worth },
+  { docs: asked, terms, worth, crowd }: { docs: readonly number[]; terms: QueryTerm[]; worth: Worth; crowd: Crowd },
 ): Contribution[][] {
   const parts: Contribution[][] = asked.map(() => [])
   const ascending = [...asked.keys()].sort((a, b) => asked[a]! - asked[b]!)
   const ascendingDocs = ascending.map((place) => asked[place]!)
-  const saturations = signals.map((signal) => saturationOf(index, signal))
+  const saturations = signals.map((signal) => saturationOf(crowd, signal))
   for (const { term, signal, weight, lists } of terms) {
     const saturation = saturations[signal]
     const { name } = signals[signal] as Signal
