@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import pg from 'pg'
 import { afterAll } from 'vitest'
 import { postgres } from '#platform/columns.ts'
 import { readConfig, type Config } from '#platform/config.ts'
@@ -20,9 +22,8 @@ export async function openTestApp(changes: Partial<Config> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'silta-'))
   const clock = testClock()
   const config = { ...readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'off' }), ...changes }
-  const store = await openStore(
-    postgres ? (process.env.TEST_DATABASE_SCHEMA_URL ?? ':memory:') : join(folder, 'silta.db'),
-  )
+  const database = await testDatabase(folder)
+  const store = await openStore(database.where)
   const printed: string[] = []
   const { app, service } = await buildApp({
     config,
@@ -34,10 +35,30 @@ export async function openTestApp(changes: Partial<Config> = {}) {
   await app.ready()
   const close = async () => {
     await app.close()
+    await database.drop()
     rmSync(folder, { recursive: true, force: true })
   }
   afterAll(close)
   return { app, service, store, clock, printed, folder, close, visitor: () => new Browser(app) }
+}
+
+/** A database of its own for a test file: a file, PGlite in memory, or a fresh one on the server that is named. */
+export async function testDatabase(folder: string): Promise<{ where: string; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL
+  if (!postgres) return { where: join(folder, 'silta.db'), drop: async () => {} }
+  if (!process.env.TEST_SERVER || !server) return { where: ':memory:', drop: async () => {} }
+  const name = `silta_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { where: url.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>

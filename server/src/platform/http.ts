@@ -57,7 +57,7 @@ function validatorOf(schema: TSchema, converts: boolean) {
 type SchemaError = { instancePath: string; keyword: string; params: Record<string, unknown> }
 
 /** JSON Schema's keyword is the code; the path is the field: /group/0/name → group.0.name */
-function fieldProblemOf({ instancePath, keyword, params }: SchemaError): FieldProblem {
+export function fieldProblemOf({ instancePath, keyword, params }: SchemaError): FieldProblem {
   const missing = (params.requiredProperties as string[] | undefined)?.[0]
   const path = instancePath.slice(1).replaceAll('/', '.')
   const field = missing ? (path ? `${path}.${missing}` : missing) : path

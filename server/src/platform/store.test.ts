@@ -5,13 +5,16 @@ import { count, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { postgres } from './columns.ts'
+import { testDatabase } from '../build.ts'
 import { openStore, type Conn } from './store.ts'
 import { jobs, settings } from './tables.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'silta-store-'))
-const store = await openStore(postgres ? ':memory:' : join(folder, 'silta.db'))
+const database = await testDatabase(folder)
+const store = await openStore(database.where)
 afterAll(async () => {
   await store.close()
+  await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -110,10 +113,9 @@ onSqlite('[PL7] every connection keeps what it acknowledged: WAL, synchronous=FU
   expect(found).toEqual(['wal', 2, 1])
 })
 
-test('[PL8] closing waits for what was being written', async () => {
-  const own = await openStore(postgres ? ':memory:' : join(folder, 'closing.db'))
+onSqlite('[PL8] closing waits for what was being written', async () => {
+  const own = await openStore(join(folder, 'closing.db'))
   const writing = Array.from({ length: 50 }, (_, n) => own.commit((tx) => put(tx, `closing-${n}`, n)))
-  if (postgres) await Promise.all(writing)
   await own.close()
   expect((await Promise.allSettled(writing)).filter((one) => one.status === 'rejected')).toEqual([])
 })
