@@ -9,7 +9,17 @@ const ROLES = new Set(['tables', 'rules', 'problems', 'queries', 'actions', 'sea
 const FREE_FOLDERS = ['language', 'platform', 'matching', 'event/schedule']
 /** Nouns that a slice has beside its roles. */
 const NOUNS: Record<string, string[]> = {
-  catalogue: ['completeness', 'disclosure', 'duplicates', 'identifying', 'import', 'permissions'],
+  catalogue: [
+    'completeness',
+    'disclosure',
+    'duplicates',
+    'identifying',
+    'permissions',
+    'reading',
+    'table',
+    'values',
+    'zip',
+  ],
   people: [
     'business-id',
     'industries',

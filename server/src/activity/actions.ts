@@ -19,3 +19,11 @@ export async function record(tx: Conn, actor: Actor | null, happening: Happening
   const { kind, subjectId, organisationId = null, at, facts = {} } = happening
   await tx.insert(activities).values({ kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts })
 }
+
+/** Records many happenings in one statement, as record does one. */
+export async function recordAll(tx: Conn, actor: Actor | null, happenings: Happening[]): Promise<void> {
+  const rows = happenings.map(({ kind, subjectId, organisationId = null, at, facts = {} }) => ({
+    ...{ kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts },
+  }))
+  if (rows.length) await tx.insert(activities).values(rows)
+}

@@ -9,6 +9,7 @@ import type { Conn } from '#platform/store.ts'
 import { needSeenBy } from './need/queries.ts'
 import { expireNeed, remindOfNeed } from './need/expiry/actions.ts'
 import { expireOffer, remindOfOffer } from './offer/expiry/actions.ts'
+import { removeOldSheets } from './sheet/actions.ts'
 
 /** Takes on the jobs that end and remind of what is no longer valid. */
 export function catalogueJobs(service: Platform): void {
@@ -17,6 +18,7 @@ export function catalogueJobs(service: Platform): void {
   jobs.handle('needReminder', remindOfNeed(service))
   jobs.handle('offerExpiry', expireOffer(service))
   jobs.handle('offerReminder', remindOfOffer(service))
+  jobs.handle('offerSheetRemoval', removeOldSheets(service))
 }
 
 /** Topics: `need/<id>` for whoever sees that need, `offers` for anyone, since open offers are public. */

@@ -22,10 +22,13 @@ import * as offer from './offer/actions.ts'
 import { offerPage } from './offer/list/queries.ts'
 import { offerSeenBy, offerViewsOf } from './offer/queries.ts'
 import { regionOf } from './queries.ts'
+import { importSheet, keepSheet } from './sheet/actions.ts'
+import { previewOf } from './sheet/queries.ts'
 
 export function catalogueRoutes(app: FastifyInstance, service: Platform): void {
   needRoutes(app, service)
   offerRoutes(app, service)
+  sheetRoutes(app, service)
   implement(app, search, ({ actor, query }) =>
     searchAnswer({ conn: service.store.read, search: service.search, actor, query }),
   )
@@ -72,4 +75,14 @@ function offerRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, offers.withdrawOffer, ({ actor, params }) => offer.pauseOffer(service, actor, params.id))
   implement(app, offers.renewOffer, ({ actor, params }) => offer.renewOffer(service, actor, params.id))
   implement(app, offers.deleteOffer, ({ actor, params }) => offer.deleteOffer(service, actor, params.id))
+}
+
+function sheetRoutes(app: FastifyInstance, service: Platform): void {
+  implement(app, offers.readOfferSheet, ({ actor, body }) => keepSheet(service, actor, body))
+  implement(app, offers.previewOfferSheet, ({ actor, params, body }) =>
+    previewOf(service, actor, { ...params, mapping: body }),
+  )
+  implement(app, offers.importOfferSheet, ({ actor, params, body }) =>
+    importSheet(service, actor, { ...params, mapping: body }),
+  )
 }
