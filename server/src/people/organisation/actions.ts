@@ -44,26 +44,27 @@ export async function createOrganisation(
   return { id: row.id }
 }
 
+const unset = {
+  businessId: null,
+  municipality: null,
+  industryCode: null,
+  industryVersion: null,
+  industrySection: null,
+  sizeFacts: null,
+  sizeClass: 'unknown' as const,
+  foundedOn: null,
+  legalForm: null,
+  languages: [],
+  description: null,
+  website: null,
+  teamInbox: null,
+}
+
 function newRow(
   now: number,
   actor: Actor,
   { facts, founding }: { facts: OrganisationFacts; founding: Founding },
 ): OrganisationRow {
-  const unset = {
-    businessId: null,
-    municipality: null,
-    industryCode: null,
-    industryVersion: null,
-    industrySection: null,
-    sizeFacts: null,
-    sizeClass: 'unknown' as const,
-    foundedOn: null,
-    legalForm: null,
-    languages: [],
-    description: null,
-    website: null,
-    teamInbox: null,
-  }
   const row = { ...unset, name: facts.name, kind: facts.kind, ...columnsOf(facts) }
   return {
     ...row,

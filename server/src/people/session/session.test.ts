@@ -43,6 +43,7 @@ async function weakHash(secret: string) {
 test('[P11] sixty sign-ins at once all succeed while other requests are answered', async () => {
   const { email } = await signUp(app, { password })
   let done = false
+  const began = performance.now()
   const all = Promise.all(Array.from({ length: 60 }, () => signIn(visitor(), email))).finally(() => (done = true))
   const waits: number[] = []
   while (!done) {
@@ -52,8 +53,12 @@ test('[P11] sixty sign-ins at once all succeed while other requests are answered
     await new Promise((later) => setTimeout(later, 20))
   }
   expect((await all).map((one) => one.status)).toEqual(Array(60).fill(201))
-  expect(waits.length).toBeGreaterThan(3)
-  expect(Math.max(...waits)).toBeLessThan(250)
+  const burst = performance.now() - began
+  const median = waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)]!
+  // A request that stood in line with the sign-ins would take about as long as all of them; the bounds are shares of
+  // that time, because a machine that is busy with other things is slow with everything.
+  expect(median).toBeLessThan(burst / 20)
+  expect(Math.max(...waits)).toBeLessThan(burst / 4)
 })
 
 test('[P12] ten failures close an account for fifteen minutes, and say for how long', async () => {
