@@ -65,5 +65,8 @@ function isSure(parts: CompoundPart[], word: string): boolean {
   const letters = known.reduce((sum, part) => sum + part.written.length, 0)
   if (parts.length < 2 || letters * 2 < word.length) return false
   if (known.length === parts.length) return true
-  return known.every((part) => part.written.length >= (part === parts.at(-1) ? sureHead : sureModifier))
+  return known.every(({ written, words }, at) => {
+    const least = at === known.length - 1 && parts.at(-1)?.words === words ? sureHead : sureModifier
+    return Math.min(written.length, words[0]?.length ?? 0) >= least
+  })
 }

@@ -93,7 +93,9 @@ function addVowel(word: string, add: Add) {
   const vowel = word.at(-1) ?? ''
   if (/(aa|ää|oo|uu|yy|ee|öö)$/.test(word)) return add(core + 'i')
   if (/(uo|yö|ie)$/.test(word)) return add(word.slice(0, -2) + vowel + 'i')
-  const cores = new Set([...grades(core, weakened), ...(/[aeiouyäö].$/.test(core) ? grades(core, afterVowel) : [])])
+  // puku : puvun, so the k before u does not vanish as elsewhere (tuki : tuen).
+  const loses = /[aeiouyäö].$/.test(core) && !(vowel === 'u' && core.endsWith('uk'))
+  const cores = new Set([...grades(core, weakened), ...(loses ? grades(core, afterVowel) : [])])
   for (const grade of cores) {
     if (vowel === 'a') add(grade + 'a', grade + 'oi', grade + 'oj', grade + 'i')
     else if (vowel === 'ä') add(grade + 'ä', grade + 'öi', grade + 'öj', grade + 'i')

@@ -3,7 +3,12 @@ import { oneSpelling } from './english.ts'
 import { caseEndings, inflectionStems, modifierForms as finnishModifiers } from './finnish.ts'
 import { PrefixTree } from './prefix-tree.ts'
 import { stem } from './stems.ts'
-import { inflectionStems as swedishStems, modifierForms as swedishModifiers, wordEndings } from './swedish.ts'
+import {
+  inflectionStems as swedishStems,
+  modifierForms as swedishModifiers,
+  adjectivalEndings,
+  wordEndings,
+} from './swedish.ts'
 
 /** The words of one language's labels, found from any form in which they are written. */
 export type Lexicon = {
@@ -14,6 +19,7 @@ export type Lexicon = {
 }
 
 const shortestModifier = 3
+const shortestInflected = 4
 const none: readonly string[] = []
 
 /**
@@ -40,16 +46,22 @@ function lookup(
   // Labels first, so that a phrase's inflected word (rakennetulla alueella) is the less sure one.
   const ordered = [...labels, ...[...words].filter((word) => !labels.has(word))]
   if (language === 'fi') return inflectedLookup(ordered, labels, { stems: inflectionStems, endings: caseEndings })
-  if (language === 'sv') return inflectedLookup(ordered, labels, { stems: swedishStems, endings: wordEndings })
+  if (language === 'sv')
+    return inflectedLookup(ordered, labels, {
+      stems: swedishStems,
+      endings: wordEndings,
+      adjectival: adjectivalEndings,
+    })
   return stemLookup(ordered, language)
 }
 
-type Inflection = { stems: (word: string) => string[]; endings: ReadonlySet<string> }
+/** `adjectival` endings do not follow the shortest stems: rena is a verb, not a reindeer (ren). */
+type Inflection = { stems: (word: string) => string[]; endings: ReadonlySet<string>; adjectival?: ReadonlySet<string> }
 
 function inflectedLookup(
   words: string[],
   labels: ReadonlySet<string>,
-  { stems, endings }: Inflection,
+  { stems, endings, adjectival }: Inflection,
 ): Lexicon['wordsFor'] {
   const tree = new PrefixTree<string[]>()
   for (const word of words) for (const one of stems(word)) tree.at(one, () => [])?.push(word)
@@ -58,7 +70,8 @@ function inflectedLookup(
     let found: string[] | undefined
     let shorter: string[] | undefined
     tree.walk(written, 0, (end, value) => {
-      if (written.length - end > longest || !endings.has(written.slice(end))) return
+      const ending = written.length - end > longest ? undefined : written.slice(end)
+      if (ending === undefined || !endings.has(ending) || (end < shortestInflected && adjectival?.has(ending))) return
       shorter = found
       found = value
     })

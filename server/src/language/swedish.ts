@@ -5,6 +5,9 @@ export const wordEndings: ReadonlySet<string> = new Set(
     .flatMap((ending) => [ending, /[stx]$/.test(ending) ? ending : ending + 's']),
 )
 
+/** Endings that only adjectives and verbs have. */
+export const adjectivalEndings: ReadonlySet<string> = new Set('a e ade are ast aste at'.split(' '))
+
 /** The stems of a Swedish base form to which endings attach: gruva → gruv-, vatten → vattn-, laboratorium → laboratori-. */
 export function inflectionStems(word: string): string[] {
   const stems = [word]

@@ -120,6 +120,7 @@ test.each([
   ['skötseln', 'skötsel'],
   ['renarna', 'ren'],
   ['stål', undefined],
+  ['rena', undefined],
 ])('[L3] %s is a form of %s', (written, word) => {
   expect(sv.wordsFor(written)[0]).toBe(word)
 })
@@ -131,6 +132,7 @@ test.each([
   ['kaivosvesilaitteita', ['kaivos', 'vesi', 'laite']],
   ['teräsrakenteisiin', []],
   ['yksityisyys', []],
+  ['tuntematukea', []],
 ])('[L4] Finnish: %s → %j', (word, parts) => {
   expect(splitCompound(word, fi).flatMap((part) => part.words.slice(0, 1))).toEqual(parts)
 })
