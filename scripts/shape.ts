@@ -14,10 +14,12 @@ const NOUNS: Record<string, string[]> = {
     'disclosure',
     'duplicates',
     'identifying',
+    'mail',
     'permissions',
     'reading',
     'table',
     'values',
+    'worker',
     'zip',
   ],
   people: [

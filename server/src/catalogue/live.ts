@@ -7,17 +7,15 @@ import { Refusal } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { needSeenBy } from './need/queries.ts'
-import { expireNeed, remindOfNeed } from './need/expiry/actions.ts'
-import { expireOffer, remindOfOffer } from './offer/expiry/actions.ts'
+import { lookAtValidity as lookAtNeed } from './need/expiry/actions.ts'
+import { lookAtValidity as lookAtOffer } from './offer/expiry/actions.ts'
 import { removeOldSheets } from './sheet/actions.ts'
 
 /** Takes on the jobs that end and remind of what is no longer valid. */
 export function catalogueJobs(service: Platform): void {
   const { jobs } = service
-  jobs.handle('needExpiry', expireNeed(service))
-  jobs.handle('needReminder', remindOfNeed(service))
-  jobs.handle('offerExpiry', expireOffer(service))
-  jobs.handle('offerReminder', remindOfOffer(service))
+  jobs.handle('needValidity', lookAtNeed(service))
+  jobs.handle('offerValidity', lookAtOffer(service))
   jobs.handle('offerSheetRemoval', removeOldSheets(service))
 }
 

@@ -1,6 +1,6 @@
 import type { Industry } from '@silta/shared/organisations.ts'
 import type { ActivityKind, Happening } from '#activity/actions.ts'
-import { dayOf } from '#platform/clock.ts'
+import { dayMs, dayOf } from '#platform/clock.ts'
 import type { FieldProblem } from '#platform/problems.ts'
 import { readIndustry } from '#people/industries.ts'
 import { municipalityOf } from '#people/municipalities.ts'
@@ -9,8 +9,8 @@ import { municipalityOf } from '#people/municipalities.ts'
 
 export const needValidMonths = 6
 export const offerValidMonths = 12
-/** days before the last valid day on which its owner is reminded */
-export const reminderDays = [14, 3]
+/** days before the end of the last valid day at which its owner is reminded */
+const reminderDays = [14, 3]
 
 /** Whether a text of the form 2026-12-31 is a day that the calendar has. */
 export function isDay(text: string): boolean {
@@ -26,7 +26,13 @@ export function monthsAfter(day: string, months: number): string {
 }
 
 /** The first instant after a calendar day, epoch ms. */
-export const endOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) + 86_400_000
+export const endOfDay = (day: string): number => Date.parse(`${day}T00:00:00Z`) + dayMs
+
+/** When something valid until a day is looked at next: at the next reminder, or at its end. Epoch ms. */
+export function nextLook(validUntil: string, now: number): number {
+  const end = endOfDay(validUntil)
+  return reminderDays.map((days) => end - days * dayMs).find((at) => at > now) ?? end
+}
 
 type Finding<T> = { value: T; problems: FieldProblem[] }
 const fine = <T>(value: T): Finding<T> => ({ value, problems: [] })

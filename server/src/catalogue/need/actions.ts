@@ -40,7 +40,7 @@ export async function beginNeed({ store, clock }: Platform, actor: Actor, body: 
 /** Writes a need as it is, with its first copy, in the transaction of whoever causes it; the demo region uses it too. */
 export async function insertNeed(tx: Conn, actor: Actor | null, row: NeedRow): Promise<void> {
   await tx.insert(needs).values(row)
-  await keepCopy(tx, row, { by: row.authorId, at: row.createdAt })
+  await insertCopy(tx, row, { by: row.authorId, at: row.createdAt, begunAt: row.createdAt })
   await record(tx, actor, about(row, { kind: 'need.created', at: row.createdAt }))
 }
 
@@ -116,11 +116,14 @@ async function keepCopy(tx: Conn, row: NeedRow, saved: { by: string; at: number 
   const [last] = await tx.select().from(needVersions).where(ofNeed).orderBy(desc(needVersions.version)).limit(1)
   const continued = last && continuesCopy(last, { ...saved, publishedAt: row.publishedAt }) ? last : undefined
   if (continued) await tx.delete(needVersions).where(and(ofNeed, eq(needVersions.version, continued.version)))
-  const begunAt = continued?.begunAt ?? saved.at
+  await insertCopy(tx, row, { ...saved, begunAt: continued?.begunAt ?? saved.at })
+}
+
+async function insertCopy(tx: Conn, row: NeedRow, { by, at, begunAt }: { by: string; at: number; begunAt: number }) {
   const copy = textOf(row) as NeedText
   await tx
     .insert(needVersions)
-    .values({ needId: row.id, version: row.version, savedBy: saved.by, begunAt, savedAt: saved.at, copy })
+    .values({ needId: row.id, version: row.version, savedBy: by, begunAt, savedAt: at, copy })
 }
 
 /** @throws otherState once it was handed in; wasPublished when others have seen it before */

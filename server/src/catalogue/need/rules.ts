@@ -22,7 +22,7 @@ export const startsOf: Record<NeedMove, readonly NeedState[]> = {
   inCoDevelopment: living,
   fulfilled: [...living, 'expired'],
   closed: ['draft', 'inReview', ...living, 'closed', 'expired'],
-  expire: living,
+  expire: ['open', 'inTalks', 'inCoDevelopment'],
   renew: ['inReview', ...living, 'expired'],
   review: ['inReview', ...living],
 }
