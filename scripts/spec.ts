@@ -16,7 +16,7 @@ type Place = { id: string; at: string }
  */
 export function specFaults(files: TrackedFile[]): string[] {
   const specs = files.filter(({ path }) => path === 'SPEC.md' || path.endsWith('/SPEC.md'))
-  const tests = files.filter(({ path }) => path.endsWith('.test.ts') && !path.startsWith('scripts/'))
+  const tests = files.filter(({ path }) => /\.(test|contract)\.ts$/.test(path) && !path.startsWith('scripts/'))
   const rules = specs.flatMap((file) => places(file, (line) => RULE.exec(line)?.slice(1, 2) ?? []))
   const cited = tests.flatMap((file) => places(file, citedIds))
   const known = new Set(rules.map(({ id }) => id))

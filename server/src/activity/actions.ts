@@ -23,7 +23,12 @@ export async function record(tx: Conn, actor: Actor | null, happening: Happening
 /** Records many happenings in one statement, as record does one. */
 export async function recordAll(tx: Conn, actor: Actor | null, happenings: Happening[]): Promise<void> {
   const rows = happenings.map(({ kind, subjectId, organisationId = null, at, facts = {} }) => ({
-    ...{ kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts },
+    kind,
+    subjectId,
+    organisationId,
+    personId: actor?.personId ?? null,
+    at,
+    facts,
   }))
   if (rows.length) await tx.insert(activities).values(rows)
 }

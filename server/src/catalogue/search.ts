@@ -38,19 +38,24 @@ export function followCatalogue(
   let retry: NodeJS.Timeout | undefined
   let work: Promise<void> = Promise.resolve()
 
-  const queue = (what: () => Promise<void>) => {
-    work = work.then(async () => {
-      if (closed) return
-      try {
-        await what()
-        isBehind = false
-      } catch (failure) {
-        isBehind = true
-        onFailure(failure)
-        clearTimeout(retry)
-        retry = setTimeout(() => queue(() => index.catchUp()), retryMs)
-      }
-    })
+  async function attempt(what: () => Promise<void>) {
+    try {
+      if (!closed) await what()
+      isBehind = false
+    } catch (failure) {
+      isBehind = true
+      onFailure(failure)
+      clearTimeout(retry)
+      retry = setTimeout(() => queue(() => index.catchUp()), retryMs).unref()
+    }
+  }
+
+  function queue(what: () => Promise<void>) {
+    const before = work
+    work = (async () => {
+      await before
+      await attempt(what)
+    })()
   }
 
   return {

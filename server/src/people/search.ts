@@ -17,8 +17,14 @@ export function organisationDocument(row: OrganisationRow, meaning: Meaning): Se
   const places = municipality ? (['fi', 'sv'] as const).map((one) => municipalityName(municipality, one)) : []
   const text = description ?? ''
   return {
-    ...{ id: organisationDocumentId(id), subjectId: id, index, shelf, language },
-    ...{ title: name, names: [...new Set(places)].join(' '), text },
+    id: organisationDocumentId(id),
+    subjectId: id,
+    index,
+    shelf,
+    language,
+    title: name,
+    names: [...new Set(places)].join(' '),
+    text,
     concepts: meaning.conceptsIn(`${name}. ${text}`, language),
   }
 }

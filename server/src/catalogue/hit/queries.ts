@@ -98,7 +98,10 @@ async function shownOf({ conn, actor }: Given, page: Hit[]): Promise<Map<string,
   }
   for (const [id, { name, description, languages }] of await organisationsById(conn, idsOf('organisation')))
     shown.set(`organisation/${id}`, {
-      ...{ title: name, text: description ?? '', language: languages[0] ?? 'fi', organisation: null },
+      title: name,
+      text: description ?? '',
+      language: languages[0] ?? 'fi',
+      organisation: null,
     })
   return shown
 }

@@ -19,8 +19,14 @@ export function offerDocument(row: OfferRow, owner: OrganisationRow | undefined,
   const places = municipality ? (['fi', 'sv'] as const).map((one) => municipalityName(municipality, one)) : []
   const text = [description, forCompany, capacity, references].join('\n')
   return {
-    ...{ id: offerDocumentId(id), subjectId: id, index, shelf: row.state === 'open' ? 'open' : 'closed', language },
-    ...{ title, names: [owner?.name ?? '', ...new Set(places)].join(' '), text },
+    id: offerDocumentId(id),
+    subjectId: id,
+    index,
+    shelf: row.state === 'open' ? 'open' : 'closed',
+    language,
+    title,
+    names: [owner?.name ?? '', ...new Set(places)].join(' '),
+    text,
     concepts: meaning.conceptsIn(`${title}. ${description}\n${forCompany}`, language),
   }
 }

@@ -29,13 +29,27 @@ const rowsOf = async (table: typeof offers | typeof offerSheets | typeof activit
 
 test('[I6] guesses each field once, from headings in three languages', () => {
   expect(guessFields(['Palvelun nimi', 'Kuvaus', 'Tyyppi', 'Hinta (€)', 'Kunta', 'Sähköposti', 'Muuta'])).toEqual([
-    ...['title', 'description', 'kind', 'priceEur', 'municipality', 'contactInbox', null],
+    'title',
+    'description',
+    'kind',
+    'priceEur',
+    'municipality',
+    'contactInbox',
+    null,
   ])
   expect(guessFields(['NAMN', 'Beskrivning', 'Språk', 'Leveranstid', 'Ort'])).toEqual([
-    ...['title', 'description', 'language', 'leadTimeDays', 'municipality'],
+    'title',
+    'description',
+    'language',
+    'leadTimeDays',
+    'municipality',
   ])
   expect(guessFields(['Title', 'Name', 'Description of the service', 'Price basis', 'Price'])).toEqual([
-    ...['title', null, 'description', 'priceBasis', 'priceEur'],
+    'title',
+    null,
+    'description',
+    'priceBasis',
+    'priceEur',
   ])
   expect(guessFields(['forCompany', 'stageFrom', ''])).toEqual(['forCompany', 'stageFrom', null])
 })
@@ -45,15 +59,22 @@ test('[I7] reads cells as people write them', () => {
     cells.map((cell) => valueOf(field, cell).value ?? valueOf(field, cell).code)
   expect(
     values('priceEur', '1 200,50 €', '1.200,50', '1,200.50', '1200', '1.200', '12,5', '0', 'noin 5', '-3'),
-  ).toEqual([...[1200.5, 1200.5, 1200.5, 1200, 1200, 12.5, 0, 'number', 'number']])
+  ).toEqual([1200.5, 1200.5, 1200.5, 1200, 1200, 12.5, 0, 'number', 'number'])
   expect(values('leadTimeDays', '14', '2 viikkoa', '1 kk', '3 veckor', '10 days', '5 pv.', 'heti', '2 vuotta')).toEqual(
-    [...[14, 14, 30, 21, 10, 5, 'number', 'number']],
+    [14, 14, 30, 21, 10, 5, 'number', 'number'],
   )
   expect(values('kind', 'Testausympäristö', 'utbildning', 'Thesis', 'equipment', 'jokin')).toEqual([
-    ...['testEnvironment', 'training', 'studentProject', 'equipment', 'unknown'],
+    'testEnvironment',
+    'training',
+    'studentProject',
+    'equipment',
+    'unknown',
   ])
   expect(values('validUntil', '31.12.2030', '1/2/2030', '2030-12-31', 'joulukuu')).toEqual([
-    ...['2030-12-31', '2030-02-01', '2030-12-31', 'format'],
+    '2030-12-31',
+    '2030-02-01',
+    '2030-12-31',
+    'format',
   ])
   expect(values('workLanguages', 'suomi, englanti', 'Svenska/English', 'klingon')).toEqual([
     ['fi', 'en'],

@@ -43,7 +43,7 @@ export type Hit = { id: string; subjectId: string; score: number }
 /** How far an index has followed: the version of its form, and the last activity that it holds. */
 export type Position = { form: number; seq: number; at: number }
 
-/** Every engine passes the suite in contract.ts. Both ways of writing resolve when what was written can be found. */
+/** Every engine passes the suite in search.contract.ts. Both ways of writing resolve when what was written can be found. */
 export type SearchEngine = {
   readonly name: 'embedded' | 'meilisearch'
   /** Adds documents, or puts them in the place of those with the same id, on whichever shelf these stood. */
