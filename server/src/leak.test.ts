@@ -251,6 +251,7 @@ const probes: Record<string, Probes> = {
   withdrawOffer: plain('/api/offers/none/publication'),
   renewOffer: plain('/api/offers/none/validity'),
   deleteOffer: plain('/api/offers/none'),
+  findSciences: perWord('/api/sciences'),
   readOfferSheet: ({ ownOrganisationId }) => [
     { path: '/api/offers/sheets', body: { organisationId: ownOrganisationId, fileName: 'a.csv', contentBase64: '' } },
   ],

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { ById, Day, endpoint, Id, Instant, Nullable, OneOf, Paging, Strict } from './contract.ts'
 import { Email } from './accounts.ts'
 import { Industry } from './organisations.ts'
-import { ContentLanguage, Delivery, OfferKind, OfferState, PriceBasis, Stage } from './words.ts'
+import { ContentLanguage, Delivery, InterfaceLanguage, OfferKind, OfferState, PriceBasis, Stage } from './words.ts'
 
 const tag = 'catalogue'
 const Text = (max: number) => Type.String({ maxLength: max })
@@ -168,6 +168,17 @@ export const deleteOffer = endpoint({
   tag,
   summary: 'Deletes a draft that was never published.',
   params: ById,
+})
+
+export const findSciences = endpoint({
+  name: 'findSciences',
+  method: 'GET',
+  path: '/api/sciences',
+  access: 'anyone',
+  tag,
+  summary: 'Fields of science by words of their names, as codes of the Finnish classification of 2010.',
+  query: Strict({ q: Type.Optional(Text(100)), language: Type.Optional(InterfaceLanguage) }),
+  answer: Type.Object({ sciences: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })) }),
 })
 
 const RowProblem = Type.Object({

@@ -19,6 +19,7 @@ import { reviewQueue } from './need/review/queries.ts'
 import { lookAtNeed } from './need/view/actions.ts'
 import { looksAt, versionsOf } from './need/view/queries.ts'
 import * as offer from './offer/actions.ts'
+import { findSciences } from './offer/data/sciences.ts'
 import { offerPage } from './offer/list/queries.ts'
 import { offerSeenBy, offerViewsOf } from './offer/queries.ts'
 import { regionOf } from './queries.ts'
@@ -75,6 +76,9 @@ function offerRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, offers.withdrawOffer, ({ actor, params }) => offer.pauseOffer(service, actor, params.id))
   implement(app, offers.renewOffer, ({ actor, params }) => offer.renewOffer(service, actor, params.id))
   implement(app, offers.deleteOffer, ({ actor, params }) => offer.deleteOffer(service, actor, params.id))
+  implement(app, offers.findSciences, ({ actor, query }) => ({
+    sciences: findSciences(query.q ?? '', query.language ?? actor.language),
+  }))
 }
 
 function sheetRoutes(app: FastifyInstance, service: Platform): void {

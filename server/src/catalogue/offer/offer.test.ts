@@ -155,3 +155,11 @@ test('[C50] [C36] lists are filtered and show what is open, or what is mine', as
   expect(await ids(visitor, 'mine=true')).toEqual([])
   expect(await ids(browser, 'mine=true')).toEqual([c, b, a])
 })
+
+test('[C55] fields of science are found by words of their names, in any language', async () => {
+  const found = async (query: string) =>
+    (await app.visitor().get(`/api/sciences?${query}`)).body.sciences.map((one: { code: string }) => one.code)
+  expect(await found('q=forest&language=en')).toEqual(['4', '411', '4112'])
+  expect(await found('q=metsätiede&language=sv')).toEqual(['4112'])
+  expect(await found('q=qqq')).toEqual([])
+})

@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
+import { folded } from '#people/municipalities.ts'
 
 // Statistics Finland, classification of fields of science 2010 (Tieteenalaluokitus 2010): code|fi|sv|en
 const table = `
@@ -98,3 +99,24 @@ export const scienceIn = (language: InterfaceLanguage, code: string) => ({
   code,
   name: names.get(code)?.[language] ?? code,
 })
+
+const mostFound = 20
+
+/** Fields whose names have every word that was typed, in any language; the ones that begin so first. */
+export function findSciences(q: string, language: InterfaceLanguage) {
+  const typed = folded(q).split(' ').filter(Boolean)
+  return [...names]
+    .map(([code, named]) => ({ code, fit: fitOf(folded(Object.values(named).join(' ')).split(' '), typed) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((a, b) => b.fit - a.fit || (a.code < b.code ? -1 : 1))
+    .slice(0, mostFound)
+    .map(({ code }) => scienceIn(language, code))
+}
+
+/** 2 = each typed word begins a word, 1 = each stands somewhere in one, 0 = one is not met */
+function fitOf(words: string[], typed: string[]): number {
+  const fits = typed.map((one) =>
+    words.some((word) => word.startsWith(one)) ? 2 : words.some((word) => word.includes(one)) ? 1 : 0,
+  )
+  return Math.min(2, ...fits)
+}
