@@ -47,13 +47,19 @@ export type ReadToken = { token: Token; known: KnownWord }
 const partCertainty = 0.6
 const borrowedCertainty = 0.8
 const shortestHalf = 3
-const rememberedWords = 300_000
+/** Two generations of so many words a language are remembered, some 500 bytes each; frequent ones outlive the rest. */
+const generation = 40_000
+const noParts: CompoundPart[] = []
+const noPhrases: readonly Phrase[] = []
+const noConcepts: readonly number[] = []
+const nothingInside: KnownWord['inside'] = []
 
 /** The labels of one language, found in running text in any form, in phrases and inside compounds. */
 export class Labels {
   readonly lexicon: Lexicon
   readonly #phrases = new Map<string, Phrase[]>()
-  readonly #known = new Map<string, KnownWord>()
+  #known = new Map<string, KnownWord>()
+  #older = new Map<string, KnownWord>()
   readonly #beginnings = new Set<string>()
   readonly #language: ContentLanguage
   readonly #others: () => Labels[]
@@ -90,29 +96,35 @@ export class Labels {
   known(word: string): KnownWord {
     const remembered = this.#known.get(word)
     if (remembered) return remembered
-    const known = this.#look(word)
-    if (this.#known.size >= rememberedWords) this.#known.clear()
+    const known = this.#older.get(word) ?? this.#look(word)
+    if (this.#known.size >= generation) {
+      this.#older = this.#known
+      this.#known = new Map()
+    }
     this.#known.set(word, known)
     return known
   }
 
   #look(word: string): KnownWord {
     const words = this.lexicon.wordsFor(word)
-    const parts = words.length > 0 ? [] : splitCompound(word, this.lexicon)
+    const parts = words.length > 0 ? noParts : splitCompound(word, this.lexicon)
     const forms = words.includes(word) ? words : [...words, word]
     const phrases = forms
       .flatMap((form) => (this.#phrases.get(form) ?? []).filter((phrase) => phrase.words.length > 1))
       .sort((a, b) => b.words.length - a.words.length)
     const whole = [...new Set(forms.flatMap((form) => this.conceptsOf(form)))]
     const concepts = new Set(parts.flatMap((part) => part.words.flatMap((one) => this.conceptsOf(one))))
+    const inside = [...concepts].map((concept) => ({ concept, certainty: partCertainty }))
+    const isOwn = whole.length > 0 || inside.length > 0
+    // The many words of which nothing is known share the same empty lists.
     return {
       isStop: isStopWord(word, this.#language),
       words,
-      parts,
-      phrases,
-      whole,
-      inside: [...concepts].map((concept) => ({ concept, certainty: partCertainty })),
-      borrowed: whole.length > 0 || concepts.size > 0 || word.length < 3 ? [] : this.#borrowed(word),
+      parts: parts.length > 0 ? parts : noParts,
+      phrases: phrases.length > 0 ? phrases : noPhrases,
+      whole: whole.length > 0 ? whole : noConcepts,
+      inside: inside.length > 0 ? inside : nothingInside,
+      borrowed: isOwn || word.length < 3 ? noConcepts : this.#borrowed(word),
       mayJoin: this.#beginnings.has(word),
       terms: undefined,
     }
@@ -123,7 +135,7 @@ export class Labels {
     return (
       this.#others()
         .map((labels) => labels.conceptsOf(word))
-        .find((found) => found.length > 0) ?? []
+        .find((found) => found.length > 0) ?? noConcepts
     )
   }
 

@@ -3,8 +3,8 @@ import { stemmer as swedish } from '@orama/stemmers/swedish'
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import porter2 from 'wink-porter2-stemmer'
 
-/** Past this many different words a language's memory of stems starts anew: about 30 MB. */
-const rememberedWords = 300_000
+/** Past this many different words a language's memory of stems starts anew: about 5 MB. */
+const rememberedWords = 50_000
 
 const stemmers: Record<ContentLanguage, (word: string) => string> = {
   fi: finnish,
