@@ -17,7 +17,7 @@ import { draftOf as needDraftOf, insertNeed } from '../need/actions.ts'
 import { criteriaOf } from '../need/completeness.ts'
 import { watchNeed } from '../need/expiry/actions.ts'
 import type { NeedRow } from '../need/queries.ts'
-import { isLiving, outcomeOf } from '../need/rules.ts'
+import { canExpire, outcomeOf } from '../need/rules.ts'
 import { needReviews } from '../need/tables.ts'
 import { draftOf as offerDraftOf, insertOffer } from '../offer/actions.ts'
 import { watchOffer } from '../offer/expiry/actions.ts'
@@ -144,7 +144,7 @@ async function writeNeeds(service: Platform, all: DemoNeed[], by: { loaded: Load
   const rows = all.map((one) => needRow(one, { ...by, now }))
   await inChunks(store, rows, async (tx, { row, actor }) => {
     await insertNeed(tx, actor, row)
-    if (isLiving(row.state)) await watchNeed(tx, row, now)
+    if (canExpire(row.state)) await watchNeed(tx, row, now)
     const review = reviewOf(row, by.facilitator, now)
     if (review) await tx.insert(needReviews).values(review)
   })

@@ -10,7 +10,7 @@ import { offers } from '../offer/tables.ts'
 import { about } from '../rules.ts'
 
 /** Removes every demo account, organisation, need and offer; answers how many of each there were. */
-export async function removeDemo({ store, clock, sessions: doors }: Platform, actor: Actor) {
+export async function removeDemo({ store, clock, sessions: doors }: Platform, actor: Actor | null) {
   const now = clock()
   const { removed, people } = await store.commit(async (tx) => {
     const written = await removeWritten(tx, actor, now)
@@ -24,7 +24,7 @@ export async function removeDemo({ store, clock, sessions: doors }: Platform, ac
 }
 
 /** Needs and offers go one by one, so that the search index and the matches hear of each. */
-async function removeWritten(tx: Conn, actor: Actor, now: number) {
+async function removeWritten(tx: Conn, actor: Actor | null, now: number) {
   const demo = tx.select({ id: organisations.id }).from(organisations).where(eq(organisations.demo, true))
   const goneNeeds = await tx.delete(needs).where(inArray(needs.organisationId, demo)).returning()
   const goneOffers = await tx.delete(offers).where(inArray(offers.organisationId, demo)).returning()

@@ -11,10 +11,18 @@ import type { Conn } from '#platform/store.ts'
 import { organisationById } from '#people/queries.ts'
 import { may } from '../permissions.ts'
 import { otherState, wasPublished } from '../problems.ts'
-import { about, dayProblems, pastProblems, readIndustryColumns, readPlace } from '../rules.ts'
+import {
+  about,
+  dayProblems,
+  monthsAfter,
+  needValidMonths,
+  pastProblems,
+  readIndustryColumns,
+  readPlace,
+} from '../rules.ts'
 import { watchNeed } from './expiry/actions.ts'
 import { needFor, type NeedRow } from './queries.ts'
-import { blockingOf, continuesCopy, isLiving, textOf } from './rules.ts'
+import { blockingOf, canExpire, continuesCopy, textOf } from './rules.ts'
 import { needs, needVersions, type NeedText } from './tables.ts'
 
 export type NewNeed = Static<typeof contract.createNeed.body>
@@ -46,7 +54,14 @@ export async function insertNeed(tx: Conn, actor: Actor | null, row: NeedRow): P
 
 /** A draft as its author wrote it; what was left out is empty. @throws invalid */
 export function draftOf(actor: Actor, body: NewNeed, now: number): NeedRow {
-  const none = { closingReason: null, closingComment: null, removedConcepts: [], addedConcepts: [], submittedAt: null }
+  const none = {
+    closingReason: null,
+    closingComment: null,
+    removedConcepts: [],
+    addedConcepts: [],
+    submittedAt: null,
+    nextLookAt: null,
+  }
   return {
     ...blank,
     ...columnsOf(body, now),
@@ -96,9 +111,10 @@ export async function changeNeed({ store, clock }: Platform, actor: Actor, id: s
     if (version !== row.version) throw staleVersion([{ field: 'version', code: 'stale', limit: row.version }])
     const changed = { ...row, ...columnsOf(changes, now), version: row.version + 1, updatedAt: now }
     if (row.state !== 'draft') refuseBlocked(changed)
+    if (canExpire(row.state)) changed.validUntil ??= monthsAfter(dayOf(now), needValidMonths)
     await tx.update(needs).set(changed).where(eq(needs.id, id))
     await keepCopy(tx, changed, { by: actor.personId!, at: now })
-    if (isLiving(row.state) && changed.validUntil !== row.validUntil) await watchNeed(tx, changed, now)
+    if (canExpire(row.state) && changed.validUntil !== row.validUntil) await watchNeed(tx, changed, now)
     await record(tx, actor, about(changed, { kind: 'need.changed', at: now }))
     return changed
   })

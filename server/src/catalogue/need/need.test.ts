@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { dayMs, minuteMs } from '#platform/clock.ts'
 import type { Conn } from '#platform/store.ts'
-import { settings } from '#platform/tables.ts'
+import { mails, settings } from '#platform/tables.ts'
 import { actorOf, found, lastMailTo, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
 import { memberships } from '#people/tables.ts'
 import { openTestApp } from '../../build.ts'
@@ -66,6 +66,7 @@ test('[C20] owners and editors write, staff advise, nobody else does', async () 
   const stranger = await company()
   const adviser = await staff()
   const body = { ...written, organisationId }
+  expect(Object.keys((await browser.post('/api/needs', body)).body)).toEqual(['id', 'state'])
   const statuses = []
   for (const one of [browser, editor.browser, member.browser, stranger.browser, adviser.browser, app.visitor()])
     statuses.push((await one.post('/api/needs', body)).status)
@@ -249,6 +250,24 @@ test('[C29] a renewed need neither ends nor is reminded of on its old day', asyn
   await app.service.jobs.settle()
   expect((await app.visitor().get(`/api/needs/${id}`)).body.state).toBe('open')
   expect(await lastMailTo(app, email)).toBe(null)
+})
+
+test('[C28] [C29] what was published, fulfilled and opened again is reminded of once a step, and ends', async () => {
+  const { browser, organisationId, email } = await company()
+  const validUntil = new Date(app.clock() + 20 * dayMs).toISOString().slice(0, 10)
+  const id = await aNeed(browser, { organisationId, validUntil })
+  const at = `/api/needs/${id}`
+  await browser.delete(`${at}/publication`)
+  await browser.put(`${at}/publication`)
+  await browser.put(`${at}/state`, { state: 'fulfilled' })
+  await browser.put(`${at}/state`, { state: 'open' })
+  app.clock.forward(19 * dayMs)
+  await app.service.jobs.settle()
+  const sent = await app.store.read.select().from(mails).where(eq(mails.recipient, email))
+  expect(sent).toHaveLength(1)
+  app.clock.forward(3 * dayMs)
+  await app.service.jobs.settle()
+  expect((await app.visitor().get(at)).status).toBe(404)
 })
 
 test('[C31] an adviser hands over once, and changes nothing afterwards', async () => {

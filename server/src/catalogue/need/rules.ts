@@ -27,7 +27,8 @@ export const startsOf: Record<NeedMove, readonly NeedState[]> = {
   review: ['inReview', ...living],
 }
 
-export const isLiving = (state: NeedState) => (living as readonly NeedState[]).includes(state)
+/** What was fulfilled stays to be seen; what still waits for somebody ends with its validity. */
+export const canExpire = (state: NeedState) => startsOf.expire.includes(state)
 
 type Publishable = Pick<NeedText, 'kind' | 'title' | 'problem' | 'wantedResult'>
 

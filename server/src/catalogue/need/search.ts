@@ -4,6 +4,7 @@ import { findVisible, maxFound, type AskedShelf, type Found, type Search } from 
 import type { Meaning } from '#platform/search/meaning.ts'
 import type { Hit, SearchDocument } from '#platform/search/port.ts'
 import type { Conn } from '#platform/store.ts'
+import { placeNames } from '#people/search.ts'
 import type { OrganisationRow } from '#people/queries.ts'
 import { fullNeedsVisibleTo, needsVisibleTo, ownersVisibleTo, shownStates } from '../disclosure.ts'
 import type { NeedRow } from './queries.ts'
@@ -12,8 +13,8 @@ import { needs } from './tables.ts'
 const index = 'needs'
 
 /**
- * What a document of a need is made of, and so who may find it: `teaser` and the owner's name; the full text and the
- * owner's name (`named`); the full text alone (`unnamed`).
+ * What a document of a need is made of, and so who may find it: `teaser` with the owner's name and place; the full text
+ * with these (`named`); the full text alone (`unnamed`).
  */
 const parts = ['teaser', 'named', 'unnamed'] as const
 type Part = (typeof parts)[number]
@@ -29,7 +30,7 @@ export function needDocuments(row: NeedRow, owner: OrganisationRow | undefined, 
   return placesOf(row).map(({ part, shelf }) => {
     const { id, title, teaser, problem, wantedResult, tried, ownInput, language } = row
     const text = part === 'teaser' ? teaser : [teaser, problem, wantedResult, tried, ownInput].join('\n')
-    const names = part === 'unnamed' ? '' : (owner?.name ?? '')
+    const names = part === 'unnamed' ? '' : [owner?.name ?? '', ...placeNames(row.municipality)].join(' ')
     const concepts = meaning.conceptsIn(`${title}. ${text}`, language)
     return { id: documentId(id, part), subjectId: id, index, shelf, language, title, names, text, concepts }
   })

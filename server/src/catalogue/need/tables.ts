@@ -44,6 +44,8 @@ export const needs = table(
     /** calendar days: 2026-12-31 */
     deadline: text(),
     validUntil: text(),
+    /** epoch ms, UTC: when its validity is looked at next; a job that waits for another instant is of no account */
+    nextLookAt: integer(),
     /** counts every saved change, from 1 */
     version: integer().notNull(),
     closingReason: text().$type<ClosingReason>(),

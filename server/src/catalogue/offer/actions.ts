@@ -38,7 +38,7 @@ export async function insertOffer(tx: Conn, actor: Actor | null, row: OfferRow):
 const blank = {
   ...{ forCompany: '', capacity: '', references: '', priceBasis: null, priceEur: null, leadTimeDays: null },
   ...{ stageFrom: null, stageTo: null, fieldsOfScience: [], industries: [], municipality: null, delivery: [] },
-  ...{ contactInbox: null, sourceUrl: null, sourceDate: null, validUntil: null, workLanguages: [] },
+  ...{ contactInbox: null, sourceUrl: null, sourceDate: null, validUntil: null, nextLookAt: null, workLanguages: [] },
 }
 
 /** A draft as its author wrote it; what was left out is empty. @throws invalid with every field that is not right */
@@ -91,6 +91,7 @@ export async function changeOffer({ store, clock }: Platform, actor: Actor, id: 
     const { version, ...changes } = body
     if (version !== row.version) throw staleVersion([{ field: 'version', code: 'stale', limit: row.version }])
     const changed = { ...row, ...columnsOf(changes, now), version: row.version + 1, updatedAt: now }
+    if (row.state === 'open') changed.validUntil ??= validFrom(now)
     refuse([...stageProblems(changed), ...(row.state === 'open' ? blockingOf(changed) : [])])
     await tx.update(offers).set(changed).where(eq(offers.id, id))
     if (row.state === 'open' && changed.validUntil !== row.validUntil) await watchOffer(tx, changed, now)

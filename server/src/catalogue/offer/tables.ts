@@ -39,6 +39,8 @@ export const offers = table(
     /** calendar days: 2026-12-31 */
     sourceDate: text(),
     validUntil: text(),
+    /** epoch ms, UTC: when its validity is looked at next; a job that waits for another instant is of no account */
+    nextLookAt: integer(),
     workLanguages: json().$type<ContentLanguage[]>().notNull(),
     /** counts every saved change, from 1 */
     version: integer().notNull(),

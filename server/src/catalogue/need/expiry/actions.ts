@@ -7,16 +7,17 @@ import { letter } from '../../mail.ts'
 import { writersToTell } from '../../queries.ts'
 import { about, endOfDay, nextLook } from '../../rules.ts'
 import type { NeedRow } from '../queries.ts'
-import { startsOf } from '../rules.ts'
+import { canExpire } from '../rules.ts'
 import { needs } from '../tables.ts'
 
-type Due = { id: string; validUntil: string }
+type Due = { id: string; at: number }
 
-/** Puts the next look at a need's validity into the outbox: a reminder, or its end. An earlier look then does nothing. */
+/** Puts the next look at a need's validity, a reminder or its end, into the outbox; earlier ones then do nothing. */
 export async function watchNeed(tx: Conn, { id, validUntil }: NeedRow, now: number): Promise<void> {
   if (!validUntil) return
-  const payload: Due = { id, validUntil }
-  await enqueue(tx, { kind: 'needValidity', payload, at: nextLook(validUntil, now) })
+  const payload: Due = { id, at: nextLook(validUntil, now) }
+  await tx.update(needs).set({ nextLookAt: payload.at }).where(eq(needs.id, id))
+  await enqueue(tx, { kind: 'needValidity', payload, at: payload.at })
 }
 
 /**
@@ -29,15 +30,15 @@ export const lookAtValidity =
     service.store.commit(async (tx) => {
       const now = service.clock()
       const row = await rowDue(tx, due)
-      if (!row) return
-      if (now >= endOfDay(due.validUntil)) return expire(tx, row, now)
+      if (!row?.validUntil) return
+      if (now >= endOfDay(row.validUntil)) return expire(tx, row, now)
       await remind(service, tx, row)
       await watchNeed(tx, row, now)
     })
 
-const rowDue = async (conn: Conn, { id, validUntil }: Due): Promise<NeedRow | null> => {
+const rowDue = async (conn: Conn, { id, at }: Due): Promise<NeedRow | null> => {
   const [row] = await conn.select().from(needs).where(eq(needs.id, id))
-  return row && row.validUntil === validUntil && startsOf.expire.includes(row.state) ? row : null
+  return row?.nextLookAt === at && canExpire(row.state) ? row : null
 }
 
 async function expire(tx: Conn, row: NeedRow, now: number): Promise<void> {

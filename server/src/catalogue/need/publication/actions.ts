@@ -13,7 +13,7 @@ import { about, monthsAfter, needValidMonths } from '../../rules.ts'
 import { refuseBlocked } from '../actions.ts'
 import { watchNeed } from '../expiry/actions.ts'
 import { needFor, type NeedRow } from '../queries.ts'
-import { isLiving, startsOf } from '../rules.ts'
+import { canExpire, startsOf } from '../rules.ts'
 import { needs } from '../tables.ts'
 
 type Move = Static<typeof closeNeed.body>
@@ -56,7 +56,7 @@ async function reviewsFirst(conn: Conn): Promise<boolean> {
 async function set(tx: Conn, row: NeedRow, values: Set): Promise<NeedRow> {
   const changed = { ...row, ...values }
   await tx.update(needs).set(values).where(eq(needs.id, row.id))
-  if (isLiving(changed.state) && (changed.validUntil !== row.validUntil || !isLiving(row.state)))
+  if (canExpire(changed.state) && (changed.validUntil !== row.validUntil || !canExpire(row.state)))
     await watchNeed(tx, changed, changed.updatedAt)
   return changed
 }

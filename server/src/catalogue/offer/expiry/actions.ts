@@ -9,13 +9,14 @@ import { about, endOfDay, nextLook } from '../../rules.ts'
 import type { OfferRow } from '../queries.ts'
 import { offers } from '../tables.ts'
 
-type Due = { id: string; validUntil: string }
+type Due = { id: string; at: number }
 
-/** Puts the next look at an offer's validity into the outbox: a reminder, or its end. An earlier look then does nothing. */
+/** Puts the next look at an offer's validity, a reminder or its end, into the outbox; earlier ones then do nothing. */
 export async function watchOffer(tx: Conn, { id, validUntil }: OfferRow, now: number): Promise<void> {
   if (!validUntil) return
-  const payload: Due = { id, validUntil }
-  await enqueue(tx, { kind: 'offerValidity', payload, at: nextLook(validUntil, now) })
+  const payload: Due = { id, at: nextLook(validUntil, now) }
+  await tx.update(offers).set({ nextLookAt: payload.at }).where(eq(offers.id, id))
+  await enqueue(tx, { kind: 'offerValidity', payload, at: payload.at })
 }
 
 /**
@@ -28,15 +29,15 @@ export const lookAtValidity =
     service.store.commit(async (tx) => {
       const now = service.clock()
       const row = await rowDue(tx, due)
-      if (!row) return
-      if (now >= endOfDay(due.validUntil)) return expire(tx, row, now)
+      if (!row?.validUntil) return
+      if (now >= endOfDay(row.validUntil)) return expire(tx, row, now)
       await remind(service, tx, row)
       await watchOffer(tx, row, now)
     })
 
-const rowDue = async (conn: Conn, { id, validUntil }: Due): Promise<OfferRow | null> => {
+const rowDue = async (conn: Conn, { id, at }: Due): Promise<OfferRow | null> => {
   const [row] = await conn.select().from(offers).where(eq(offers.id, id))
-  return row && row.validUntil === validUntil && (row.state === 'open' || row.state === 'paused') ? row : null
+  return row?.nextLookAt === at && (row.state === 'open' || row.state === 'paused') ? row : null
 }
 
 async function expire(tx: Conn, row: OfferRow, now: number): Promise<void> {
