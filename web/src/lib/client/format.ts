@@ -103,6 +103,10 @@ export function counted(value: number, words: { one: string; other: string }): s
   return `${number(value)} ${form === 'one' ? words.one : words.other}`
 }
 
-/** The name of a language of content, in the page's language. */
+/** The name of a language of content, in the page's language; few browsers know Northern Sámi's. */
 export const languageName = (code: string) =>
-  kept('languages', (l) => new Intl.DisplayNames(l, { type: 'language' })).of(code) ?? code
+  code === 'se'
+    ? northernSami[getLocale()]
+    : (kept('languages', (l) => new Intl.DisplayNames(l, { type: 'language' })).of(code) ?? code)
+
+const northernSami = { fi: 'pohjoissaame', sv: 'nordsamiska', en: 'Northern Sámi' }

@@ -21,8 +21,8 @@ export const fieldWords: Record<Field, () => string> = {
   ipr: words.need_short_rights,
   industry: words.need_industry_label,
   municipality: words.need_place_label,
-  workLanguages: words.need_languages_label,
-  tags: words.need_tags_label,
+  workLanguages: words.need_short_languages,
+  tags: words.need_short_tags,
   disclosure: words.need_short_layer,
   teaser: words.need_summary_label,
 }
