@@ -123,6 +123,9 @@ test('[S21] the name of an owner finds its needs, except where the owner is hidd
     layers.filter((layer) => layer !== 'anonymous').map((layer) => needIds[layer]),
   )
   expect(await idsOf(visitor, 'Kaamosvirta', '&kind=need')).toEqual([needIds.public])
+  expect((await idsOf(member.browser, 'Sodankylä', '&kind=need')).sort()).toEqual(
+    layers.filter((layer) => layer !== 'anonymous').map((layer) => needIds[layer]),
+  )
   expect(await idsOf(visitor, 'Kaamosvirta', '&kind=organisation')).toEqual([owning])
 })
 
@@ -264,7 +267,12 @@ test('[S27] a Finnish text is found by an English or a Swedish word, and the oth
   }
   const id = await aNeed(owner.browser, { ...herding, disclosure: 'public' })
   await settled()
-  for (const q of ['reindeer', 'ren', 'porojen']) expect(await idsOf(visitor, q), q).toContain(id)
+  for (const q of ['reindeer', 'ren', 'porojen', 'reindere', 'reindeer herding'])
+    expect(await idsOf(visitor, q), q).toContain(id)
+  const { hits } = await search(visitor, 'reindeer')
+  const { excerpt, excerptMarks } = hits.find((hit: { id: string }) => hit.id === id)
+  const marked = excerptMarks.map(({ start, end }: { start: number; end: number }) => excerpt.slice(start, end))
+  expect(marked).toEqual(['Poroja'])
   await owner.browser.delete(`/api/needs/${id}/publication`)
 })
 

@@ -12,7 +12,7 @@ import { offerDocument, offerDocumentId } from './offer/search.ts'
 import { offers } from './offer/tables.ts'
 
 /** Raised whenever documents are made otherwise than before: an index of another form is rebuilt at start. */
-const form = 1
+const form = 2
 const pageSize = 100
 /** so many documents are read for their concepts before others have their turn */
 const sliceSize = 5

@@ -14,7 +14,6 @@ const shelf = 'open'
 export function organisationDocument(row: OrganisationRow, meaning: Meaning): SearchDocument {
   const { id, name, municipality, description } = row
   const language = row.languages[0] ?? 'fi'
-  const places = municipality ? (['fi', 'sv'] as const).map((one) => municipalityName(municipality, one)) : []
   const text = description ?? ''
   return {
     id: organisationDocumentId(id),
@@ -23,11 +22,15 @@ export function organisationDocument(row: OrganisationRow, meaning: Meaning): Se
     shelf,
     language,
     title: name,
-    names: [...new Set(places)].join(' '),
+    names: placeNames(municipality).join(' '),
     text,
     concepts: meaning.conceptsIn(`${name}. ${text}`, language),
   }
 }
+
+/** A municipality's names in the languages in which people write them. */
+export const placeNames = (code: string | null): string[] =>
+  code === null ? [] : [...new Set((['fi', 'sv'] as const).map((language) => municipalityName(code, language)))]
 
 export const organisationDocumentId = (id: string) => `organisation/${id}`
 

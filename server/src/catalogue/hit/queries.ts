@@ -5,6 +5,7 @@ import type { ContentLanguage } from '@silta/shared/words.ts'
 import type { Actor } from '#platform/actor.ts'
 import { byFit, type Found, type Search } from '#platform/search/finding.ts'
 import { excerptOf, marksIn, respelt } from '#platform/search/marks.ts'
+import type { Meaning } from '#platform/search/meaning.ts'
 import type { AskedWord } from '#platform/search/words.ts'
 import type { Conn } from '#platform/store.ts'
 import { organisationsById } from '#people/queries.ts'
@@ -41,7 +42,7 @@ export async function searchAnswer(given: Given): Promise<Answer> {
   return {
     hits: page.flatMap((hit) => {
       const one = shown.get(keyOf(hit))
-      return one ? [{ kind: hit.kind, id: hit.subjectId, ...told(one, words) }] : []
+      return one ? [{ kind: hit.kind, id: hit.subjectId, ...told(one, words, search.meaning) }] : []
     }),
     total: hits.length,
     facets: { kind: kindCounts(nearestKept(all)), ...(await facetsOf(given, hits)) },
@@ -69,11 +70,13 @@ function nearestKept(hits: Hit[]): Hit[] {
 const keyOf = ({ kind, subjectId }: Hit) => `${kind}/${subjectId}`
 const textsOf = (shown: Shown[]) => shown.map(({ title, text, language }) => ({ text: `${title}\n${text}`, language }))
 
-function told({ title, text, language, organisation }: Shown, words: AskedWord[]) {
-  const excerpt = excerptOf(text, words, language)
+function told({ title, text, language, organisation }: Shown, words: AskedWord[], meaning: Meaning) {
+  const concepts = new Set(words.flatMap((word) => word.concepts))
+  const naming = meaning.wordsNaming(concepts, `${title}. ${text}`, language)
+  const excerpt = excerptOf(text, { words, language, naming })
   return {
     title,
-    titleMarks: marksIn(title, words, language),
+    titleMarks: marksIn(title, { words, language, naming }),
     excerpt: excerpt.text,
     excerptMarks: excerpt.marks,
     organisation,

@@ -4,8 +4,8 @@ import { findVisible, maxFound, type AskedShelf, type Found, type Search } from 
 import type { Meaning } from '#platform/search/meaning.ts'
 import type { SearchDocument } from '#platform/search/port.ts'
 import type { Conn } from '#platform/store.ts'
-import { municipalityName } from '#people/municipalities.ts'
 import type { OrganisationRow } from '#people/queries.ts'
+import { placeNames } from '#people/search.ts'
 import { offersVisibleTo, type OfferRow } from './queries.ts'
 import { offers } from './tables.ts'
 
@@ -16,7 +16,6 @@ export const offerDocumentId = (id: string) => `offer/${id}`
 /** An offer as it may be found: by anyone while it is open, else by its own organisation. */
 export function offerDocument(row: OfferRow, owner: OrganisationRow | undefined, meaning: Meaning): SearchDocument {
   const { id, title, description, forCompany, capacity, references, language, municipality } = row
-  const places = municipality ? (['fi', 'sv'] as const).map((one) => municipalityName(municipality, one)) : []
   const text = [description, forCompany, capacity, references].join('\n')
   return {
     id: offerDocumentId(id),
@@ -25,7 +24,7 @@ export function offerDocument(row: OfferRow, owner: OrganisationRow | undefined,
     shelf: row.state === 'open' ? 'open' : 'closed',
     language,
     title,
-    names: [owner?.name ?? '', ...new Set(places)].join(' '),
+    names: [owner?.name ?? '', ...placeNames(municipality)].join(' '),
     text,
     concepts: meaning.conceptsIn(`${title}. ${description}\n${forCompany}`, language),
   }

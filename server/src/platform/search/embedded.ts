@@ -201,7 +201,7 @@ function matchOf({ words, tolerance }: Question, dictionary: Dictionary): string
 
 function termsFor(word: AskedWord, tolerance: Tolerance, dictionary: Dictionary): string[] {
   const terms = [word.plain, ...word.stems, ...word.concepts]
-  if (tolerance !== 'exact') terms.push(...dictionary.near(word), ...dictionary.around(word))
+  if (tolerance !== 'exact') terms.push(...dictionary.near(word), ...dictionary.around(word), ...word.nearConcepts)
   const quoted = [...new Set(terms)].map(quote)
   return isBeginning(word) ? [...quoted, quote(word.plain) + '*'] : quoted
 }

@@ -3,7 +3,7 @@ import { excerptOf, marksIn, respelt } from './marks.ts'
 import { askedWords } from './words.ts'
 
 const marked = (text: string, question: string) =>
-  marksIn(text, askedWords(question), 'fi').map(({ start, end }) => text.slice(start, end))
+  marksIn(text, { words: askedWords(question), language: 'fi' }).map(({ start, end }) => text.slice(start, end))
 
 test('[S17] marks words, forms, beginnings, parts of compounds and words with typing errors', () => {
   const text = 'Porojen ruokinta, lämpöpumppu ja revontulet; Ärjä'
@@ -13,12 +13,14 @@ test('[S17] marks words, forms, beginnings, parts of compounds and words with ty
   expect(marked(text, 'revnotulet')).toEqual(['revontulet'])
   expect(marked(text, 'ärj')).toEqual(['Ärjä'])
   expect(marked(text, 'malmi')).toEqual([])
+  const naming = new Set(['revontulet'])
+  expect(marksIn(text, { words: askedWords('aurora'), language: 'fi', naming })).toEqual([{ start: 33, end: 43 }])
 })
 
 test('[S18] an excerpt is where most of the question stands, cut between words', () => {
   const filling = 'täyte sana '.repeat(60)
   const text = `${filling}poro. ${filling}Kylmä poro metsässä. ${filling}`
-  const { text: excerpt, marks } = excerptOf(text, askedWords('kylmä poro metsä'), 'fi')
+  const { text: excerpt, marks } = excerptOf(text, { words: askedWords('kylmä poro metsä'), language: 'fi' })
   expect(marks.map(({ start, end }) => excerpt.slice(start, end))).toEqual(['Kylmä', 'poro', 'metsässä'])
   expect(excerpt.startsWith('… ') && excerpt.endsWith(' …')).toBe(true)
   expect(excerpt.length).toBeLessThanOrEqual(224)
@@ -27,12 +29,15 @@ test('[S18] an excerpt is where most of the question stands, cut between words',
 })
 
 test('[S18] a short text is its own excerpt, and a text without the words gives its beginning', () => {
-  expect(excerptOf(' Poro\n laitumella ', askedWords('poro'), 'fi')).toEqual({
+  expect(excerptOf(' Poro\n laitumella ', { words: askedWords('poro'), language: 'fi' })).toEqual({
     text: 'Poro laitumella',
     marks: [{ start: 0, end: 4 }],
   })
   const long = 'sana '.repeat(100)
-  expect(excerptOf(long, askedWords('poro'), 'fi')).toEqual({ text: `${'sana '.repeat(44)}…`, marks: [] })
+  expect(excerptOf(long, { words: askedWords('poro'), language: 'fi' })).toEqual({
+    text: `${'sana '.repeat(44)}…`,
+    marks: [],
+  })
 })
 
 test('[S19] suggests words of the given texts alone, and only for what they lack', () => {

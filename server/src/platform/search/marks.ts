@@ -14,6 +14,9 @@ const wordInText = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
 
 type Fit = 'word' | 'nearly' | null
 
+/** What is asked, and of which text: `naming` are plain words of it that name a concept that was asked for. */
+export type Sought = { words: AskedWord[]; language: ContentLanguage; naming?: ReadonlySet<string> }
+
 /** How a written word answers an asked one: by the word (or stem, beginning, part) itself, or with typing errors. */
 function fitOf(written: string, asked: AskedWord, language: ContentLanguage): Fit {
   const word = plain(written)
@@ -25,16 +28,16 @@ function fitOf(written: string, asked: AskedWord, language: ContentLanguage): Fi
 }
 
 /** Where a text has what was asked for, in order. Reads the text alone, so it can tell nothing that the text does not. */
-export function marksIn(text: string, words: AskedWord[], language: ContentLanguage): Mark[] {
+export function marksIn(text: string, { words, language, naming }: Sought): Mark[] {
   return [...text.matchAll(wordInText)]
-    .filter(([written]) => words.some((asked) => fitOf(written, asked, language)))
+    .filter(([written]) => naming?.has(plain(written)) || words.some((asked) => fitOf(written, asked, language)))
     .map(({ 0: written, index: start }) => ({ start, end: start + written.length }))
 }
 
 /** The part of a text around what was asked for, or its beginning; at most 220 letters and two ellipses. */
-export function excerptOf(text: string, words: AskedWord[], language: ContentLanguage): MarkedText {
+export function excerptOf(text: string, sought: Sought): MarkedText {
   const flat = text.replace(/\s+/g, ' ').trim()
-  const all = marksIn(flat, words, language)
+  const all = marksIn(flat, sought)
   const start = startOf(flat, densest(all))
   const end = endOf(flat, start)
   const before = start > 0 ? '… ' : ''

@@ -13,6 +13,8 @@ export type AskedWord = {
   isUnfinished: boolean
   /** terms after "@" that mean the same: concepts of the vocabulary */
   concepts: string[]
+  /** what it would mean with typing errors put right */
+  nearConcepts: string[]
 }
 
 /** A question has no more words than this; the rest is left out. */
@@ -52,11 +54,12 @@ export function askedWords(text: string): AskedWord[] {
     stems: [...new Set(stemmed.map((language) => stemTerm(word, language)))],
     isUnfinished: typing && word === words.at(-1),
     concepts: [],
+    nearConcepts: [],
   }))
 }
 
 /** Whether what was typed stands for the beginning of a word too: compounds begin with what they are about. */
-export const isBeginning = ({ plain, isUnfinished }: AskedWord): boolean => plain.length >= (isUnfinished ? 2 : 4)
+export const isBeginning = ({ plain, isUnfinished }: AskedWord): boolean => plain.length >= (isUnfinished ? 3 : 4)
 
 /** From how many letters on a word is looked for inside compounds. */
 export const leastInside = 5
