@@ -4,8 +4,9 @@ import type { OfferRow } from '#catalogue/offer/queries.ts'
 import { endOfDay } from '#catalogue/rules.ts'
 import { movedSections } from '#people/data/industries.ts'
 import { municipalityOf } from '#people/municipalities.ts'
-import type { ConceptEdits } from './asking.ts'
-import type { IndustryCode, MatchText, Need, NeedFacts, Offer, Place } from './facts.ts'
+import type { Analyser } from '#language/analysis.ts'
+import { readText, type ConceptEdits } from './asking.ts'
+import type { IndustryCode, MatchText, Need, Offer, Place } from './facts.ts'
 
 /** States in which a need is found by offers. */
 export const matchableStates = ['open', 'inTalks'] as const satisfies NeedState[]
@@ -47,10 +48,10 @@ export function isReadBy({ needId, audience, isNarrowed }: Omit<NeedDocument, 'n
 }
 
 /** The documents of a need, by its disclosure layer; none while it is not open. */
-export function needDocuments(row: NeedRow): NeedDocument[] {
+export function needDocuments(analyser: Analyser, row: NeedRow): NeedDocument[] {
   if (!(matchableStates as readonly string[]).includes(row.state)) return []
   const document = (part: Part, audience: NeedDocument['audience'], isNarrowed = false): NeedDocument => {
-    const need = { ...needAs(row, part), id: `${row.id}/${part}` }
+    const need = { ...needAs(analyser, row, part), id: `${row.id}/${part}` }
     return { needId: row.id, part, audience, isNarrowed, need }
   }
   switch (row.disclosure) {
@@ -73,9 +74,9 @@ export function partOf(view: SeenNeed['view']): Part {
 }
 
 /** A need that asks, as far as the one who looks may see it; drafts ask too, for those who write them. */
-export const needAsking = ({ row, view }: SeenNeed): Need => needAs(row, partOf(view))
+export const needAsking = (analyser: Analyser, { row, view }: SeenNeed): Need => needAs(analyser, row, partOf(view))
 
-function needAs(row: NeedRow, part: Part): Need {
+function needAs(analyser: Analyser, row: NeedRow, part: Part): Need {
   const { id, cooperation, stage, budget, workLanguages } = row
   const isOwnerShown = part !== 'unnamed'
   return {
@@ -87,16 +88,23 @@ function needAs(row: NeedRow, part: Part): Need {
     industry: row.industryCode && row.industryVersion ? codeOf(row.industryCode, row.industryVersion) : null,
     deadline: endOf(row.deadline),
     isBoundToPlace: false,
-    ...editsOf(row, part),
+    ...editsOf(analyser, row, part),
     text: textOf(row, part),
   }
 }
 
-/** What was added comes from knowing the whole text, so it counts for those alone who may read that. */
-export const editsOf = (row: NeedRow, part: Part): Pick<NeedFacts, 'removed' | 'added'> & ConceptEdits => ({
-  removed: row.removedConcepts,
-  added: part === 'teaser' ? [] : row.addedConcepts,
-})
+/**
+ * How the owner corrected the concepts of a part. Corrections come from knowing the whole text: beside the teaser alone,
+ * only what was wrongly read from the teaser itself is corrected.
+ */
+export function editsOf(analyser: Analyser, row: NeedRow, part: Part): ConceptEdits {
+  const { removedConcepts, addedConcepts } = row
+  if (part !== 'teaser') return { removed: removedConcepts, added: addedConcepts }
+  if (removedConcepts.length === 0) return { removed: [], added: [] }
+  const { named } = readText(analyser, textOf(row, part))
+  const { numberById } = analyser.vocabulary
+  return { removed: removedConcepts.filter((id) => named.has(numberById.get(id) ?? -1)), added: [] }
+}
 
 /** The words of a need that a part of it holds. */
 export function textOf(row: NeedRow, part: Part): MatchText {

@@ -46,6 +46,7 @@ export function openMatching({ store, clock, analyser }: Doors, onFailure: (fail
   }
   const build = async () => {
     const built = new MatchIndex(analyser)
+    await showings.load()
     await fill(store, { index: built, showings, isStopped: () => closed })
     if (closed) return
     index = built
@@ -55,11 +56,7 @@ export function openMatching({ store, clock, analyser }: Doors, onFailure: (fail
   const flush = async () => index.countShown(await showings.flush())
 
   let started: Promise<void> | undefined
-  const start = () =>
-    (started ??= queue(async () => {
-      await showings.load()
-      await build()
-    }))
+  const start = () => (started ??= queue(build))
   const timer = setInterval(() => void flush().catch(onFailure), flushMs)
   timer.unref()
 

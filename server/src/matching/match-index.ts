@@ -14,17 +14,19 @@ export type Asking = { limit: number; now: number; refused: ReadonlySet<string> 
 
 /** The rows of needs and offers as the matcher knows them: needs as documents for the readers of their layers. */
 export class MatchIndex {
+  readonly #analyser: Analyser
   readonly #matcher: Matcher
   readonly #documents = new Map<string, Omit<NeedDocument, 'need'>>()
   readonly #documentIds = new Map<string, string[]>()
 
   constructor(analyser: Analyser) {
+    this.#analyser = analyser
     this.#matcher = new Matcher(analyser)
   }
 
   /** Puts a row in the place of what was known of the need, a document a step. */
   *putNeed(row: NeedRow): Generator<void> {
-    const documents = needDocuments(row)
+    const documents = needDocuments(this.#analyser, row)
     const stale = (this.#documentIds.get(row.id) ?? []).filter((id) => !documents.some(({ need }) => need.id === id))
     for (const id of stale) this.#drop(id)
     this.#documentIds.set(

@@ -34,7 +34,7 @@ export async function needMatchesFor({ conn, matching, actor, asked }: Question)
   const { limit = 20, language = actor.language } = asked
   const seen = await needSeenBy(conn, actor, asked.id)
   const index = await matching.index()
-  const need = needAsking(seen)
+  const need = needAsking(matching.analyser, seen)
   const { matches, butFor, compared, rows } = await confirmed({
     find: (refused) => index.offersFor(need, { limit, now: matching.clock(), refused }),
     idOf: ({ id }) => id,
@@ -72,7 +72,7 @@ export function conceptsOf(
   { actor, language = actor.language }: { actor: Actor; language?: InterfaceLanguage },
 ): FoundConcept[] {
   const part = partOf(view)
-  const found = foundConcepts(analyser, textOf(row, part), editsOf(row, part))
+  const found = foundConcepts(analyser, textOf(row, part), editsOf(analyser, row, part))
   const shown = isInside(row, actor) ? found : found.filter(({ origin }) => origin !== 'removed')
   const kept = shown.filter(({ origin }, at) => origin !== 'text' || at < listedConcepts)
   return kept.map((one) => conceptIn(language, one))
