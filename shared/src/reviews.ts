@@ -6,6 +6,18 @@ import { NeedState } from './words.ts'
 const tag = 'catalogue'
 const Text = (max: number) => Type.String({ maxLength: max })
 
+export type ReviewOutcome = 'published' | 'onHold' | 'rejected'
+
+/**
+ * The EEN external review (guide for reviewers, 2016): four scores of 0–5; a sum of 0–4 is rejected, 5–9 on hold,
+ * 10–20 published, but a single 0 holds it.
+ */
+export function outcomeOf(scores: readonly number[]): ReviewOutcome {
+  const sum = scores.reduce((total, score) => total + score, 0)
+  if (sum <= 4) return 'rejected'
+  return sum <= 9 || scores.includes(0) ? 'onHold' : 'published'
+}
+
 export const listReviewQueue = endpoint({
   name: 'listReviewQueue',
   method: 'GET',

@@ -1,3 +1,4 @@
+import type { ReviewOutcome } from '@silta/shared/reviews.ts'
 import type { NeedState } from '@silta/shared/words.ts'
 import type { FieldProblem } from '#platform/problems.ts'
 import { textColumns, type NeedText } from './tables.ts'
@@ -37,18 +38,6 @@ export function blockingOf(need: Publishable): FieldProblem[] {
   const fields =
     need.kind === 'direction' ? (['title', 'problem'] as const) : (['title', 'problem', 'wantedResult'] as const)
   return fields.filter((field) => !need[field].trim()).map((field) => ({ field, code: 'required' }))
-}
-
-export type ReviewOutcome = 'published' | 'onHold' | 'rejected'
-
-/**
- * The EEN external review (guide for reviewers, 2016): four scores of 0–5; a sum of 0–4 is rejected, 5–9 on hold,
- * 10–20 published, but a single 0 holds it.
- */
-export function outcomeOf(scores: readonly number[]): ReviewOutcome {
-  const sum = scores.reduce((total, score) => total + score, 0)
-  if (sum <= 4) return 'rejected'
-  return sum <= 9 || scores.includes(0) ? 'onHold' : 'published'
 }
 
 /** Where a reviewed need stands afterwards. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { found, signUp, verifyOrganisation } from '#people/build.ts'
 import { openTestApp } from '../../../build.ts'
 import { aNeed } from '../../build.ts'
-import { outcomeOf } from '../rules.ts'
+import { outcomeOf } from '@silta/shared/reviews.ts'
 import { shinglesOf, similarity } from '../duplicates.ts'
 
 const app = await openTestApp()

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Static } from 'typebox'
-import type { reviewNeed } from '@silta/shared/reviews.ts'
+import { outcomeOf, type reviewNeed } from '@silta/shared/reviews.ts'
 import { record } from '#activity/actions.ts'
 import type { Actor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
@@ -12,7 +12,7 @@ import { writersToTell } from '../../queries.ts'
 import { about } from '../../rules.ts'
 import { watchNeed } from '../expiry/actions.ts'
 import { needInside, type NeedRow } from '../queries.ts'
-import { outcomeOf, startsOf, stateAfterReview } from '../rules.ts'
+import { startsOf, stateAfterReview } from '../rules.ts'
 import { needReviews, needs } from '../tables.ts'
 
 type Review = Static<typeof reviewNeed.body>
