@@ -20,6 +20,15 @@ export const problemWords: Record<string, () => string> = {
   staleVersion: words.problem_staleVersion,
   busy: words.problem_busy,
   storageFull: words.problem_storageFull,
+  wrongSignIn: words.problem_wrongSignIn,
+  secondFactorNeeded: words.problem_secondFactorNeeded,
+  wrongSecondFactor: words.problem_wrongSecondFactor,
+  wrongPassword: words.problem_wrongPassword,
+  wrongToken: words.problem_wrongToken,
+  noTotpOffered: words.problem_noTotpOffered,
+  secondFactorSet: words.problem_secondFactorSet,
+  lastOwner: words.problem_lastOwner,
+  lastAdministrator: words.problem_lastAdministrator,
 }
 
 type Limit = { limit: string }
@@ -39,4 +48,8 @@ export const fieldWords: Record<string, (inputs: Limit) => string> = {
   uniqueItems: words.field_uniqueItems,
   enum: words.field_enum,
   type: words.field_type,
+  unknown: words.field_unknown,
+  self: words.field_self,
+  publicMail: words.field_publicMail,
+  checkDigit: words.field_checkDigit,
 }

@@ -1,0 +1,12 @@
+import { listOutbox } from '@silta/shared/operations.ts'
+import { error } from '@sveltejs/kit'
+import { call } from '#lib/client/call.ts'
+import type { PageServerLoad } from './$types'
+
+const limit = 20
+
+export const load: PageServerLoad = async ({ fetch, url, locals }) => {
+  if (!locals.session) error(401)
+  const offset = Math.min(10_000, Math.max(0, Math.trunc(Number(url.searchParams.get('offset'))) || 0))
+  return { ...(await call(listOutbox, { query: { limit, offset } }, { fetch })), offset, limit }
+}
