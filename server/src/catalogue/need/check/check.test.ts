@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { outcomeOf } from '@silta/shared/reviews.ts'
 import { found, signUp, verifyOrganisation } from '#people/build.ts'
 import { openTestApp } from '../../../build.ts'
 import { aNeed } from '../../build.ts'
-import { outcomeOf } from '@silta/shared/reviews.ts'
 import { shinglesOf, similarity } from '../duplicates.ts'
 
 const app = await openTestApp()
@@ -83,7 +83,10 @@ test('[C45] duplicates are pointed out among what the actor may see and read', a
   }
   const shown = await aNeed(other.browser, { organisationId: other.organisationId, title: 'Drills freeze', ...texts })
   const hidden = await aNeed(other.browser, {
-    ...{ organisationId: other.organisationId, title: 'Something else', teaser: 'About machines', ...texts },
+    organisationId: other.organisationId,
+    title: 'Something else',
+    teaser: 'About machines',
+    ...texts,
     disclosure: 'interest',
   })
   const mine = await aNeed(browser, { organisationId, title: 'Drills freeze', ...texts, draft: true })
