@@ -1,7 +1,8 @@
 // Every page, for whoever it is for, on a phone and on a desk, in light and in dark: no barrier that axe can find, no
 // sideways scroll, no error in the console.
 import { expect, test } from 'vitest'
-import { openSilta, sidewaysScroll, signInAs, troubles, violations } from './silta.ts'
+import { signInAs } from './product.ts'
+import { openSilta, sidewaysScroll, troubles, violations } from './silta.ts'
 
 const { newContext } = await openSilta()
 
