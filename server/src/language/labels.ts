@@ -48,7 +48,7 @@ const partCertainty = 0.6
 const borrowedCertainty = 0.8
 const shortestHalf = 3
 /** Two generations of so many words a language are remembered, some 500 bytes each; frequent ones outlive the rest. */
-const generation = 40_000
+const generation = 15_000
 const noParts: CompoundPart[] = []
 const noPhrases: readonly Phrase[] = []
 const noConcepts: readonly number[] = []

@@ -7,8 +7,10 @@ export type Segment = {
   terms: Uint32Array
   /** postings of `terms[i]` are `docs[starts[i] … starts[i + 1])` */
   starts: Uint32Array
-  /** document numbers, ascending within a term */
-  docs: Uint32Array
+  /** number of its first document */
+  first: number
+  /** document numbers less `first`, ascending within a term: 16 bits each, for an index holds tens of millions */
+  docs: Uint16Array
   /** how often, in quanta (see `quantum`) */
   counts: Uint8Array
   /** documents in it when it was made */
@@ -22,13 +24,16 @@ export type Segment = {
 /** Counts are kept in eighths, so that a title's double weight and a compound part's half are exact; at most 31.875. */
 export const quantum = 8
 
-/** A term's postings in one segment: `docs[from … to)`, ascending, with their counts. */
-export type Postings = { docs: Uint32Array; counts: Uint8Array; from: number; to: number }
+/** Documents that a segment can span. */
+export const widestSegment = 1 << 16
+
+/** A term's postings in one segment: documents `first + docs[from … to)`, ascending, with their counts. */
+export type Postings = { first: number; docs: Uint16Array; counts: Uint8Array; from: number; to: number }
 
 /** A term's postings in a segment; undefined when it has none. */
-export function postingsOf({ terms, starts, docs, counts }: Segment, term: number): Postings | undefined {
+export function postingsOf({ first, terms, starts, docs, counts }: Segment, term: number): Postings | undefined {
   const at = lowerBound(terms, term, 0, terms.length)
-  return terms[at] === term ? { docs, counts, from: starts[at] ?? 0, to: starts[at + 1] ?? 0 } : undefined
+  return terms[at] === term ? { first, docs, counts, from: starts[at] ?? 0, to: starts[at + 1] ?? 0 } : undefined
 }
 
 /** First place in `values[from … to)`, ascending, that is not below `wanted`; `to` when all are. */
@@ -45,18 +50,23 @@ export function lowerBound(values: ArrayLike<number>, wanted: number, from: numb
 
 /** Postings that still take documents, one after another as they came: putting one is only appending. */
 export class OpenSegment {
+  readonly first: number
   #terms = new Uint32Array(1 << 16)
-  #docs = new Uint32Array(1 << 16)
+  #docs = new Uint16Array(1 << 16)
   #counts = new Uint8Array(1 << 16)
   #filled = 0
   size = 0
   dead = 0
 
+  constructor(first: number) {
+    this.first = first
+  }
+
   /** Documents come in ascending order; no term comes twice for one. `count` is in quanta. */
   add(doc: number, term: number, count: number) {
     if (this.#filled === this.#terms.length) this.#widen()
     this.#terms[this.#filled] = term
-    this.#docs[this.#filled] = doc
+    this.#docs[this.#filled] = doc - this.first
     this.#counts[this.#filled++] = count
   }
 
@@ -75,7 +85,13 @@ export class OpenSegment {
     return found.map(({ docs, counts }) =>
       docs.length === 0
         ? undefined
-        : { docs: Uint32Array.from(docs), counts: Uint8Array.from(counts), from: 0, to: docs.length },
+        : {
+            first: this.first,
+            docs: Uint16Array.from(docs),
+            counts: Uint8Array.from(counts),
+            from: 0,
+            to: docs.length,
+          },
     )
   }
 
@@ -87,21 +103,22 @@ export class OpenSegment {
     for (let term = 0; term < termEnd; term++) if (ends[term + 1]! > 0) present.push(term)
     for (let term = 0; term < termEnd; term++) ends[term + 1]! += ends[term]!
     const starts = Uint32Array.from([...present.map((term) => ends[term]!), this.#filled])
-    const docs = new Uint32Array(this.#filled)
+    const docs = new Uint16Array(this.#filled)
     const counts = new Uint8Array(this.#filled)
     for (let at = 0; at < this.#filled; at++) {
       const to = ends[this.#terms[at] as number]!++
       docs[to] = this.#docs[at] as number
       counts[to] = this.#counts[at] as number
     }
-    return { terms: Uint32Array.from(present), starts, docs, counts, size: this.size, dead: this.dead, level: 0 }
+    const { first, size, dead } = this
+    return { first, terms: Uint32Array.from(present), starts, docs, counts, size, dead, level: 0 }
   }
 
   #widen() {
     const room = this.#terms.length * 2
     const [terms, docs, counts] = [this.#terms, this.#docs, this.#counts]
     this.#terms = new Uint32Array(room)
-    this.#docs = new Uint32Array(room)
+    this.#docs = new Uint16Array(room)
     this.#counts = new Uint8Array(room)
     this.#terms.set(terms)
     this.#docs.set(docs)
@@ -121,7 +138,8 @@ export function* merge(segments: Segment[], isDead: (doc: number) => boolean): G
   const deadBefore = segments.reduce((sum, one) => sum + one.dead, 0)
   const terms: number[] = []
   const starts: number[] = [0]
-  const docs = new Uint32Array(total)
+  const first = segments[0]?.first ?? 0
+  const docs = new Uint16Array(total)
   const counts = new Uint8Array(total)
   const cursors = segments.map(() => 0)
   let filled = 0
@@ -133,9 +151,9 @@ export function* merge(segments: Segment[], isDead: (doc: number) => boolean): G
       if (segment.terms[at] !== term) continue
       cursors[place] = at + 1
       for (let from = segment.starts[at] ?? 0, to = segment.starts[at + 1] ?? 0; from < to; from++) {
-        const doc = segment.docs[from] ?? 0
+        const doc = segment.first + (segment.docs[from] ?? 0)
         if (isDead(doc)) continue
-        docs[filled] = doc
+        docs[filled] = doc - first
         counts[filled++] = segment.counts[from] ?? 0
       }
     }
@@ -151,6 +169,7 @@ export function* merge(segments: Segment[], isDead: (doc: number) => boolean): G
   const level = Math.max(...segments.map((one) => one.level)) + (segments.length > 1 ? 1 : 0)
   const kept = filled === total
   return {
+    first,
     terms: Uint32Array.from(terms),
     starts: Uint32Array.from(starts),
     docs: kept ? docs : docs.slice(0, filled),

@@ -1,6 +1,6 @@
 import { contentLanguages } from '@silta/shared/words.ts'
 import type { TextAnalysis } from '#language/analysis.ts'
-import { merge, OpenSegment, postingsOf, type Postings, type Segment } from './segment.ts'
+import { merge, OpenSegment, postingsOf, widestSegment, type Postings, type Segment } from './segment.ts'
 import { signals } from './signals.ts'
 
 /** Documents that an open segment takes before it is closed: closing one holds the event loop for some 5 ms. */
@@ -17,8 +17,6 @@ const deadShare = 0.2
  */
 export class TopicIndex {
   readonly #docById = new Map<string, number>()
-  /** the first document number of each closed segment */
-  readonly #firsts = new WeakMap<Segment, number>()
   /** by document number; empty for the dead */
   readonly ids: string[] = []
   #languages = new Uint8Array(1024)
@@ -26,8 +24,7 @@ export class TopicIndex {
   #isDead = new Uint8Array(1024)
   #totalLength = 0
   #closed: Segment[] = []
-  #open = new OpenSegment()
-  #openFrom = 0
+  #open = new OpenSegment(0)
   #termEnd = 0
   #scratch: Float32Array[] = []
   #places = new Uint16Array(0)
@@ -88,9 +85,9 @@ export class TopicIndex {
     this.#isDead[doc] = 1
     this.#totalLength -= this.#lengths[doc] ?? 0
     this.ids[doc] = ''
-    if (doc >= this.#openFrom) this.#open.dead++
+    if (doc >= this.#open.first) this.#open.dead++
     else {
-      const segment = this.#closed.findLast((one) => (this.#firsts.get(one) ?? 0) <= doc)
+      const segment = this.#closed.findLast((one) => one.first <= doc)
       if (segment) segment.dead++
     }
   }
@@ -117,9 +114,9 @@ export class TopicIndex {
   living(lists: readonly Postings[]): number {
     let found = 0
     const anyDead = this.size < this.ids.length
-    for (const { docs, from, to } of lists) {
+    for (const { first, docs, from, to } of lists) {
       found += to - from
-      if (anyDead) for (let at = from; at < to; at++) found -= this.#isDead[docs[at] as number] as number
+      if (anyDead) for (let at = from; at < to; at++) found -= this.#isDead[first + docs[at]!]!
     }
     return found
   }
@@ -141,7 +138,6 @@ export class TopicIndex {
     for (let run = this.#nextRun(); run; run = this.#nextRun()) {
       const [first] = run as [Segment]
       const merged = yield* merge(run, (doc) => this.#isDead[doc] === 1)
-      this.#firsts.set(merged, this.#firsts.get(first) ?? 0)
       this.#closed.splice(this.#closed.indexOf(first), run.length, merged)
     }
   }
@@ -149,18 +145,20 @@ export class TopicIndex {
   #nextRun(): Segment[] | undefined {
     for (let from = 0; from + mergeWidth <= this.#closed.length; from++) {
       const run = this.#closed.slice(from, from + mergeWidth)
-      if (run.every((one) => one.level === run[0]?.level)) return run
+      if (run.every((one) => one.level === run[0]?.level) && this.#span(from, mergeWidth) <= widestSegment) return run
     }
     const worn = this.#closed.find((one) => one.dead > one.size * deadShare)
     return worn && [worn]
   }
 
+  /** Document numbers, dead ones too, between the first of `count` segments and what follows them. */
+  #span(from: number, count: number): number {
+    return (this.#closed[from + count] ?? this.#open).first - (this.#closed[from]?.first ?? 0)
+  }
+
   #close() {
-    const segment = this.#open.closed(this.#termEnd)
-    this.#firsts.set(segment, this.#openFrom)
-    this.#closed.push(segment)
-    this.#open = new OpenSegment()
-    this.#openFrom = this.ids.length
+    this.#closed.push(this.#open.closed(this.#termEnd))
+    this.#open = new OpenSegment(this.ids.length)
   }
 
   #makeRoom(doc: number) {

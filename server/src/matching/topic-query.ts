@@ -82,9 +82,9 @@ function crowdOf(index: TopicIndex, accepts: (doc: number) => boolean): Crowd {
     size++
     length += index.lengths[doc]!
   }
-  const heldIn = ({ docs, from, to }: Postings) => {
+  const heldIn = ({ first, docs, from, to }: Postings) => {
     let found = 0
-    for (let at = from; at < to; at++) found += held[docs[at]!]!
+    for (let at = from; at < to; at++) found += held[first + docs[at]!]!
     return found
   }
   return {
@@ -131,14 +131,14 @@ function addTerm(
   { crowd, sums }: { crowd: Crowd; sums: Float32Array },
 ) {
   const saturation = saturationOf(crowd, signals[signal] as Signal)
-  for (const { docs, counts, from, to } of lists) {
+  for (const { first, docs, counts, from, to } of lists) {
     if (!saturation) {
-      for (let at = from; at < to; at++) sums[docs[at]!]! += (weight * counts[at]!) / 255
+      for (let at = from; at < to; at++) sums[first + docs[at]!]! += (weight * counts[at]!) / 255
       continue
     }
     const { fixed, growing } = saturation
     for (let at = from; at < to; at++) {
-      const doc = docs[at]!
+      const doc = first + docs[at]!
       const count = counts[at]!
       sums[doc]! += (weight * count) / (count + fixed + growing * lengths[doc]!)
     }
@@ -219,14 +219,18 @@ function contributions(
   for (const { term, signal, weight, lists } of terms) {
     const saturation = saturations[signal]
     const { name } = signals[signal] as Signal
-    for (const { docs, counts, from, to } of lists) {
+    for (const { first, docs, counts, from, to } of lists) {
       let at = from
-      const last = docs[to - 1]!
-      for (let next = lowerBound(ascendingDocs, docs[from]!, 0, ascending.length); next < ascending.length; next++) {
+      const last = first + docs[to - 1]!
+      for (
+        let next = lowerBound(ascendingDocs, first + docs[from]!, 0, ascending.length);
+        next < ascending.length;
+        next++
+      ) {
         const doc = ascendingDocs[next]!
         if (doc > last) break
-        at = lowerBound(docs, doc, at, to)
-        if (docs[at] !== doc) continue
+        at = lowerBound(docs, doc - first, at, to)
+        if (at === to || docs[at] !== doc - first) continue
         const place = ascending[next]!
         const count = counts[at]!
         const told = saturation
