@@ -28,7 +28,7 @@ export function headlineOf(kinds: readonly OfferKind[]): string {
   const sums = new Map<OfferKind, number>()
   for (const kind of kinds) sums.set(kind, (sums.get(kind) ?? 0) + 1)
   const order = [...sums].sort(([, a], [, b]) => b - a)
-  const shown = order.length > 4 ? order.slice(0, 3) : order
+  const shown = order.length > 3 ? order.slice(0, 2) : order
   const rest = order.slice(shown.length).reduce((sum, [, count]) => sum + count, 0)
   const parts = shown.map(([kind, count]) =>
     count === 1 ? counted[kind].one() : counted[kind].many({ count: numeral(count) }),

@@ -1,6 +1,8 @@
 import { changeNeedConcepts, needMatches, type FoundConcept } from '@silta/shared/matching.ts'
 import type { Static } from 'typebox'
 import { call } from '#lib/client/call.ts'
+import { getLocale } from '#lib/paraglide/runtime.js'
+import { shownMatches } from './shown.ts'
 
 export type Matches = Static<typeof needMatches.answer>
 type Concept = { id: string; label: string }
@@ -77,7 +79,8 @@ export class NeedMatches {
     }
   }
 
-  private fetch = () => call(needMatches, { params: { id: this.needId }, query: { limit: 20 } })
+  private fetch = () =>
+    call(needMatches, { params: { id: this.needId }, query: { limit: shownMatches, language: getLocale() } })
 }
 
 const idsOf = (found: Matches | null) => found?.matches.map(({ offer }) => offer.id).join() ?? ''
