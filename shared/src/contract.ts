@@ -93,3 +93,9 @@ export const Paging = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000, default: 0 })),
 }
+
+/** How many rows have each value, by facet; `label` is the value in the reader's language. */
+export const Facets = Type.Record(
+  Type.String(),
+  Type.Array(Type.Object({ value: Type.String(), label: Type.String(), count: Type.Integer() })),
+)

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { ById, Day, endpoint, Id, Instant, Nullable, OneOf, Paging, Strict } from './contract.ts'
+import { ById, Day, endpoint, Facets, Id, Instant, Nullable, OneOf, Paging, Strict } from './contract.ts'
 import { Industry } from './organisations.ts'
 import {
   BudgetBand,
@@ -49,7 +49,6 @@ export const Need = Type.Object({
   disclosure: Disclosure,
   language: ContentLanguage,
   title: Type.String(),
-  /** what everyone who sees the need at all may read */
   teaser: Type.String(),
   /** absent while the layer hides the full text from this reader */
   full: Type.Optional(
@@ -124,8 +123,7 @@ export const changeNeed = endpoint({
   path: '/api/needs/:id',
   access: 'person',
   tag,
-  summary:
-    'Changes a need. `version` is the one that was read: 409 staleVersion tells what stands there now, and nothing is lost.',
+  summary: 'Changes a need. `version` is the one that was read: 409 staleVersion tells the one that stands now.',
   params: ById,
   body: Type.Intersect([
     Type.Partial(Type.Object({ ...wish, title, language: ContentLanguage, disclosure: Disclosure })),
@@ -145,18 +143,13 @@ export const getNeed = endpoint({
   answer: Need,
 })
 
-const Facets = Type.Record(
-  Type.String(),
-  Type.Array(Type.Object({ value: Type.String(), label: Type.String(), count: Type.Integer() })),
-)
-
 export const listNeeds = endpoint({
   name: 'listNeeds',
   method: 'GET',
   path: '/api/needs',
   access: 'anyone',
   tag,
-  summary: 'Needs and directions shown to me, by words and facets, with counts over what I may see.',
+  summary: 'Needs shown to me, by words and facets, with counts over what I may see; mine with drafts.',
   query: Strict({
     q: Type.Optional(Text(300)),
     kind: Type.Optional(NeedKind),
@@ -166,7 +159,6 @@ export const listNeeds = endpoint({
     municipality: Type.Optional(Text(3)),
     language: Type.Optional(ContentLanguage),
     organisationId: Type.Optional(Id),
-    /** needs of my own organisations, drafts included */
     mine: Type.Optional(Type.Boolean()),
     sort: Type.Optional(OneOf(['relevance', 'newest', 'deadline'] as const)),
     ...Paging,
@@ -281,8 +273,7 @@ export const checkNeed = endpoint({
   path: '/api/needs/:id/check',
   access: 'person',
   tag,
-  summary:
-    'What stands between this draft and a good one: completeness by criterion, identifying words, likely duplicates.',
+  summary: 'What stands between this draft and a good one: completeness, identifying words, likely duplicates.',
   params: ById,
   answer: Type.Object({
     /** 0–5 each: advantages (what would be better), clarity, cooperation expectations, language and guidelines */

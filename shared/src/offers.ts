@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { ById, Day, endpoint, Id, Instant, Nullable, OneOf, Paging, Strict } from './contract.ts'
+import { ById, Day, endpoint, Facets, Id, Instant, Nullable, OneOf, Paging, Strict } from './contract.ts'
 import { Email } from './accounts.ts'
 import { Industry } from './organisations.ts'
 import { ContentLanguage, Delivery, InterfaceLanguage, OfferKind, OfferState, PriceBasis, Stage } from './words.ts'
@@ -61,11 +61,6 @@ export const Offer = Type.Object({
   own: Type.Optional(Type.Object({ version: Type.Integer(), updatedAt: Instant })),
 })
 export type Offer = Static<typeof Offer>
-
-const Facets = Type.Record(
-  Type.String(),
-  Type.Array(Type.Object({ value: Type.String(), label: Type.String(), count: Type.Integer() })),
-)
 
 export const createOffer = endpoint({
   name: 'createOffer',

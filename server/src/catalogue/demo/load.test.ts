@@ -12,8 +12,8 @@ import { region as whole } from './region.ts'
 /** Two dozen needs and offers with those who own them: PGlite takes its time over each statement. */
 function partOf({ organisations, needs, offers }: DemoRegion): DemoRegion {
   const part = { needs: needs.slice(0, 12), offers: offers.slice(0, 12) }
-  const owners = [...part.needs, ...part.offers].map(({ organisation }) => organisation)
-  return { ...part, organisations: organisations.filter(({ key }) => owners.includes(key)) }
+  const owners = new Set([...part.needs, ...part.offers].map(({ organisation }) => organisation))
+  return { ...part, organisations: organisations.filter(({ key }) => owners.has(key)) }
 }
 const region = postgres ? partOf(whole) : whole
 
@@ -49,7 +49,8 @@ test('[C61] [C60] the demo region is loaded once into an empty database, marked,
     })
     expect([status, body.person.role]).toEqual([201, role])
     const mine = name === 'research' ? '/api/offers?mine=true' : '/api/needs?mine=true'
-    if (role === 'person') expect((await browser.get(mine)).body.total).toBeGreaterThan(0)
+    const { total } = (await browser.get(mine)).body
+    expect(total > 0 || role !== 'person').toBe(true)
   }
 }, 120_000)
 

@@ -110,13 +110,14 @@ async function placeOrganisations(service: Platform, region: DemoRegion, byRole:
 function busiest(all: DemoOrganisation[], kind: OrganisationKind, owned: { organisation: string; state: string }[]) {
   const open = (key: string) =>
     owned.filter(({ organisation, state }) => organisation === key && state === 'open').length
-  const [first] = all.filter((one) => one.kind === kind).sort((a, b) => open(b.key) - open(a.key))
-  return first?.key ?? ''
+  const ofKind = all.filter((one) => one.kind === kind)
+  const most = Math.max(...ofKind.map(({ key }) => open(key)))
+  return ofKind.find(({ key }) => open(key) === most)?.key ?? ''
 }
 
 /** A person to write in an organisation's name; nobody can sign in as one. */
 async function contactOf({ store, clock }: Platform, one: DemoOrganisation, at: number): Promise<Actor> {
-  const [language = 'fi'] = one.languages.filter((spoken) => spoken !== 'se')
+  const language = one.languages.find((spoken) => spoken !== 'se') ?? 'fi'
   const email = `contact@${one.emailDomain}`
   const given = {
     email,
@@ -152,7 +153,7 @@ async function writeNeeds(service: Platform, all: DemoNeed[], by: { loaded: Load
 }
 
 function needRow(one: DemoNeed, by: { loaded: Loaded; facilitator: Actor; now: number }) {
-  const { organisation, daysAgo, validForDays, state, closingReason, ...body } = one
+  const { organisation, daysAgo: _ago, validForDays: _for, state, closingReason, ...body } = one
   const { id: organisationId, actor } = placeOf(by.loaded, organisation)
   const { begun, at, validUntil } = timesOf(one, by.now)
   const draft = needDraftOf(actor, { ...body, organisationId }, begun)
@@ -194,7 +195,7 @@ async function writeOffers({ store, clock }: Platform, all: DemoOffer[], loaded:
 }
 
 function offerRow(one: DemoOffer, loaded: Loaded, now: number) {
-  const { organisation, daysAgo, validForDays, state, ...body } = one
+  const { organisation, daysAgo: _ago, validForDays: _for, state, ...body } = one
   const { id: organisationId, actor } = placeOf(loaded, organisation)
   const { begun, at, validUntil } = timesOf(one, now)
   const publishedAt = state === 'draft' ? null : at

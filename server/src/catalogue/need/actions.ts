@@ -83,9 +83,22 @@ export function draftOf(actor: Actor, body: NewNeed, now: number): NeedRow {
 
 const blank: Omit<NeedText, 'title' | 'language' | 'disclosure'> = {
   kind: 'need',
-  ...{ teaser: '', problem: '', wantedResult: '', tried: '', ownInput: '' },
-  ...{ stage: null, industryCode: null, industryVersion: null, municipality: null, deadline: null, validUntil: null },
-  ...{ budget: 'unknown', ipr: 'undecided', cooperation: [], tags: [], workLanguages: [] },
+  teaser: '',
+  problem: '',
+  wantedResult: '',
+  tried: '',
+  ownInput: '',
+  stage: null,
+  industryCode: null,
+  industryVersion: null,
+  municipality: null,
+  deadline: null,
+  validUntil: null,
+  budget: 'unknown',
+  ipr: 'undecided',
+  cooperation: [],
+  tags: [],
+  workLanguages: [],
 }
 
 /** Columns that a body sets; what it leaves out is absent. @throws invalid */

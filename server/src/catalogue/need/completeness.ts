@@ -59,18 +59,18 @@ const points: Record<CriterionName, Point[]> = {
 }
 
 /** What a direction, which asks for nothing yet, has without saying it. */
-const notAskedOfDirections = [
+const notAskedOfDirections = new Set([
   'sayWantedResult',
   'sayMoreOfResult',
   'sayWhatWasTried',
   'chooseCooperation',
   'sayOwnInput',
   'sayWhoOwnsResults',
-]
+])
 
 /** The four criteria, 0–5 each, with advice for every point that is missing; the codes are put into words by the web. */
 export function criteriaOf(need: NeedText): Criterion[] {
-  const isAsked = ({ advice }: Point) => need.kind !== 'direction' || !notAskedOfDirections.includes(advice)
+  const isAsked = ({ advice }: Point) => need.kind !== 'direction' || !notAskedOfDirections.has(advice)
   return (Object.keys(points) as CriterionName[]).map((name) => {
     const advice = points[name].filter((point) => isAsked(point) && !point.has(need)).map((point) => point.advice)
     return { name, score: points[name].length - advice.length, advice }

@@ -36,9 +36,24 @@ export async function insertOffer(tx: Conn, actor: Actor | null, row: OfferRow):
 }
 
 const blank = {
-  ...{ forCompany: '', capacity: '', references: '', priceBasis: null, priceEur: null, leadTimeDays: null },
-  ...{ stageFrom: null, stageTo: null, fieldsOfScience: [], industries: [], municipality: null, delivery: [] },
-  ...{ contactInbox: null, sourceUrl: null, sourceDate: null, validUntil: null, nextLookAt: null, workLanguages: [] },
+  forCompany: '',
+  capacity: '',
+  references: '',
+  priceBasis: null,
+  priceEur: null,
+  leadTimeDays: null,
+  stageFrom: null,
+  stageTo: null,
+  fieldsOfScience: [],
+  industries: [],
+  municipality: null,
+  delivery: [],
+  contactInbox: null,
+  sourceUrl: null,
+  sourceDate: null,
+  validUntil: null,
+  nextLookAt: null,
+  workLanguages: [],
 }
 
 /** A draft as its author wrote it; what was left out is empty. @throws invalid with every field that is not right */
@@ -47,8 +62,18 @@ export function draftOf(actor: Actor, body: NewOffer, now: number): OfferRow {
   const row: OfferRow = {
     ...blank,
     ...columnsOf(body, now),
-    ...{ id: newId(), organisationId, authorId: actor.personId!, kind, title, description, language },
-    ...{ state: 'draft', version: 1, createdAt: now, updatedAt: now, publishedAt: null },
+    id: newId(),
+    organisationId,
+    authorId: actor.personId!,
+    kind,
+    title,
+    description,
+    language,
+    state: 'draft',
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    publishedAt: null,
   }
   refuse(stageProblems(row))
   return row

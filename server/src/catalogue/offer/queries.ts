@@ -56,16 +56,37 @@ function offerView(actor: Actor, row: OfferRow, owner: OrganisationRow): Offer {
   const { validUntil, publishedAt, version, updatedAt } = row
   const named = row.industries.map(({ code, version: edition }) => industryIn(actor.language, code, edition)!)
   return {
-    ...{ id, kind, state, language, title, description, forCompany, priceBasis, priceEur, leadTimeDays },
-    ...{ capacity, stageFrom, stageTo, delivery, references, sourceUrl, sourceDate, workLanguages },
-    ...{ validUntil, publishedAt },
+    id,
+    kind,
+    state,
+    language,
+    title,
+    description,
+    forCompany,
+    priceBasis,
+    priceEur,
+    leadTimeDays,
+    capacity,
+    stageFrom,
+    stageTo,
+    delivery,
+    references,
+    sourceUrl,
+    sourceDate,
+    workLanguages,
+    validUntil,
+    publishedAt,
     organisation: ownerOf(owner),
     fieldsOfScience: row.fieldsOfScience.map((code) => scienceIn(actor.language, code)),
     industries: named,
     municipality: placeIn(actor.language, row.municipality),
-    // Mailboxes are for people who sign in, not for harvesters.
     contactInbox: actor.personId ? row.contactInbox : null,
-    ...(may(actor, 'offer.change', row) && { own: { version, updatedAt } }),
+    ...(may(actor, 'offer.change', row) && {
+      own: {
+        version,
+        updatedAt,
+      },
+    }),
   }
 }
 

@@ -32,7 +32,13 @@ export async function review(service: Platform, actor: Actor, { id, scores, comm
     const changed = { ...row, state: stateAfterReview(outcome, row.state), updatedAt: now }
     if (row.state === 'inReview' && changed.state === 'open') changed.publishedAt = now
     await tx.insert(needReviews).values({
-      ...{ id: newId(), needId: id, reviewerId: actor.personId!, scores, comment, outcome, reviewedAt: now },
+      id: newId(),
+      needId: id,
+      reviewerId: actor.personId!,
+      scores,
+      comment,
+      outcome,
+      reviewedAt: now,
     })
     await tx.update(needs).set(changed).where(eq(needs.id, id))
     if (changed.publishedAt !== row.publishedAt) await watchNeed(tx, changed, now)
