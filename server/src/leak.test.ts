@@ -115,6 +115,8 @@ beforeAll(async () => {
   }
   world = { browsers, needs, owners, offerId, ownOrganisationId, personId: owner.personId }
   await service.feed.settled()
+  await service.index.settled()
+  await service.matching.settled()
 })
 
 async function grant(organisationId: string, reader: 'interested' | 'agreed', needs: World['needs']) {

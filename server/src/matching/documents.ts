@@ -11,9 +11,9 @@ import type { IndustryCode, MatchText, Need, Offer, Place } from './facts.ts'
 /** States in which a need is found by offers. */
 export const matchableStates = ['open', 'inTalks'] as const satisfies NeedState[]
 /** States in which a need asks for nothing any more. */
-const settledStates: readonly NeedState[] = ['fulfilled', 'closed', 'expired']
+const settledStates: ReadonlySet<NeedState> = new Set(['fulfilled', 'closed', 'expired'])
 /** Not shown to others yet: what they say of their validity begins with publishing. */
-const unpublishedStates: readonly string[] = ['draft', 'inReview']
+const unpublishedStates: ReadonlySet<NeedState> = new Set(['draft', 'inReview'])
 
 /**
  * What of a need stands in a document: title and teaser; the whole text with the facts that tell whose it is (`named`);
@@ -80,10 +80,14 @@ function needAs(analyser: Analyser, row: NeedRow, part: Part): Need {
   const { id, cooperation, stage, budget, workLanguages } = row
   const isOwnerShown = part !== 'unnamed'
   return {
-    ...{ id, cooperation, stage, budget, workLanguages },
+    id,
+    cooperation,
+    stage,
+    budget,
+    workLanguages,
     organisationId: isOwnerShown ? row.organisationId : null,
-    isOpen: !settledStates.includes(row.state),
-    validUntil: unpublishedStates.includes(row.state) ? null : endOf(row.validUntil),
+    isOpen: !settledStates.has(row.state),
+    validUntil: unpublishedStates.has(row.state) ? null : endOf(row.validUntil),
     place: isOwnerShown ? placeOf(row.municipality) : null,
     industry: row.industryCode && row.industryVersion ? codeOf(row.industryCode, row.industryVersion) : null,
     deadline: endOf(row.deadline),
@@ -118,7 +122,15 @@ export function offerOf(row: OfferRow, shown = 0): Offer {
   const { id, organisationId, kind, stageFrom, stageTo, leadTimeDays, priceBasis, priceEur, delivery } = row
   const { language, title, description, forCompany, capacity, references } = row
   return {
-    ...{ id, organisationId, kind, stageFrom, stageTo, leadTimeDays, priceBasis, priceEur, delivery },
+    id,
+    organisationId,
+    kind,
+    stageFrom,
+    stageTo,
+    leadTimeDays,
+    priceBasis,
+    priceEur,
+    delivery,
     isOpen: row.state !== 'paused',
     validUntil: row.state === 'draft' ? null : endOf(row.validUntil),
     place: placeOf(row.municipality),

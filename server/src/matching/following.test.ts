@@ -117,7 +117,10 @@ test('[M51] a committed change is found within a second', async () => {
 
 test('[M52] building anew lets others have their turn, and the old lists stand until it is done', async () => {
   const first = await beginOffer(service, actor, {
-    ...{ organisationId, kind: 'service', title: 'Frost heave of roads', language: 'en' },
+    organisationId,
+    kind: 'service',
+    title: 'Frost heave of roads',
+    language: 'en',
     description: 'Measured in situ.',
   })
   await store.commit(async (tx) => {

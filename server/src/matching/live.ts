@@ -33,7 +33,9 @@ export function openMatching({ store, clock, analyser }: Doors, onFailure: (fail
   let work: Promise<void> = Promise.resolve()
 
   const queue = (what: () => Promise<void>) => {
-    work = work.then(async () => {
+    const before = work
+    const next = async () => {
+      await before
       if (closed) return
       try {
         await what()
@@ -41,8 +43,8 @@ export function openMatching({ store, clock, analyser }: Doors, onFailure: (fail
         isBehind = true
         onFailure(failure)
       }
-    })
-    return work
+    }
+    return (work = next())
   }
   const build = async () => {
     const built = new MatchIndex(analyser)
