@@ -1,0 +1,111 @@
+import { changeOffer, createOffer, getOffer, publishOffer, type Offer } from '@silta/shared/offers.ts'
+import { call, Refusal } from '#lib/client/call.ts'
+import { dropDraft, keepDraft, keptDraft } from '#lib/client/draft.ts'
+import { fieldErrors } from '#lib/client/problem.ts'
+import { bodyOf, formOf, type OfferForm } from './form.ts'
+
+type Kept = { form: OfferForm; id: string | null; version: number }
+type Start = { key: string; form: OfferForm; offer?: Offer }
+
+/** An offer while somebody writes it: kept in this browser with every keystroke until the server has it. */
+export class OfferDraft {
+  form: OfferForm = $state() as OfferForm
+  /** by field, from the server's last refusal */
+  errors: Record<string, string> = $state.raw({})
+  refusal: unknown = $state.raw(null)
+  busy: 'save' | 'publish' | null = $state(null)
+  /** what stands here was typed earlier in this browser, and never sent */
+  restored = $state(false)
+  /** what stands on the server while somebody else's change waits for a decision */
+  theirs: Offer | null = $state.raw(null)
+  private readonly key: string
+  private readonly start: string
+  private id: string | null
+  private version: number
+
+  constructor({ key, form, offer }: Start) {
+    this.key = key
+    this.form = form
+    this.start = JSON.stringify(form)
+    this.id = offer?.id ?? null
+    this.version = offer?.own?.version ?? 1
+  }
+
+  /** Takes up what this browser kept; call it once the page has started. */
+  resume(): void {
+    const kept = keptDraft<Kept>(this.key)?.value
+    if (!kept?.form || JSON.stringify(kept.form) === this.start) return
+    this.form = { ...this.form, ...kept.form }
+    this.id = kept.id
+    // an older version than the server's makes it compare the two when this is saved
+    this.version = kept.version
+    this.restored = true
+  }
+
+  /** Called with each change, in an effect: it reads every answer. */
+  keep(): void {
+    const form = $state.snapshot(this.form)
+    if (JSON.stringify(form) === this.start && !this.restored) dropDraft(this.key)
+    else keepDraft(this.key, { form, id: this.id, version: this.version } satisfies Kept)
+  }
+
+  startAgain(): void {
+    this.form = JSON.parse(this.start) as OfferForm
+    this.restored = false
+    dropDraft(this.key)
+  }
+
+  /** Saves, and publishes when asked to. Its id; null when it was refused, and then nothing is lost. */
+  async send(organisationId: string, step: 'save' | 'publish'): Promise<string | null> {
+    if (this.busy) return null
+    this.busy = step
+    this.refusal = null
+    this.errors = {}
+    try {
+      const id = await this.write(organisationId)
+      if (step === 'publish') await call(publishOffer, { params: { id } })
+      dropDraft(this.key)
+      return id
+    } catch (thrown) {
+      await this.refused(thrown)
+      return null
+    } finally {
+      this.busy = null
+    }
+  }
+
+  /** Goes on with this text over what somebody else saved meanwhile. */
+  settle(form: OfferForm): void {
+    this.version = this.theirs?.own?.version ?? this.version
+    this.theirs = null
+    this.form = form
+    this.keep()
+  }
+
+  private async write(organisationId: string): Promise<string> {
+    const body = bodyOf($state.snapshot(this.form))
+    if (!this.id) {
+      this.id = (await call(createOffer, { body: { ...body, organisationId } })).id
+      this.version = 1
+    } else {
+      const offer = await call(changeOffer, { params: { id: this.id }, body: { ...body, version: this.version } })
+      this.version = offer.own?.version ?? this.version + 1
+    }
+    this.keep()
+    return this.id
+  }
+
+  private async refused(thrown: unknown): Promise<void> {
+    this.refusal = thrown
+    // "industries.0" stands at the field of industries
+    const errors = Object.entries(fieldErrors(thrown)).map(([field, error]) => [field.split('.')[0], error])
+    this.errors = Object.fromEntries(errors) as Record<string, string>
+    if (!(thrown instanceof Refusal) || thrown.code !== 'staleVersion' || !this.id) return
+    this.errors = {}
+    this.theirs = await call(getOffer, { params: { id: this.id } }).catch(() => null)
+    if (this.theirs) this.refusal = null
+  }
+}
+
+export const draftOf = (offer: Offer): OfferDraft =>
+  new OfferDraft({ key: `offer.${offer.id}`, form: formOf(offer), offer })
