@@ -69,11 +69,11 @@ function organisationRow(id: string): typeof organisations.$inferSelect {
 
 test('[C1] the rule for one need and the conditions for lists agree for any actor and need', async () => {
   const property = fc.asyncProperty(
-    fc.array(aNeedRow, { minLength: 1, maxLength: 12 }),
+    fc.array(aNeedRow, { minLength: 8, maxLength: 24 }),
     fc.array(anActor, { minLength: 1, maxLength: 4 }),
     agree,
   )
-  const outcome = await fc.check(property, { numRuns: 60 })
+  const outcome = await fc.check(property, { numRuns: 100 })
   expect(outcome.failed, fc.defaultReportMessage(outcome)).toBe(false)
 })
 
