@@ -31,6 +31,8 @@ export class Dictionary {
     for (let at = 0; at < this.#words.length; at++) {
       if (bits(letters & ~(this.#letters[at] ?? 0)) > most) continue
       const word = this.#words[at] ?? ''
+      if (word.length < typed.length - most || (!isUnfinished && word.length > typed.length + most)) continue
+      if (isUnfinished && bits(letters & ~lettersOf(word, typed.length + most)) > most) continue
       const errors = typingErrors(typed, word, { most, beginning: isUnfinished })
       if (errors <= most && word !== typed) found.push({ word, errors })
     }
@@ -51,9 +53,9 @@ export class Dictionary {
 }
 
 /** One bit for each letter a–z; digits and other letters share the rest. */
-function lettersOf(word: string): number {
+function lettersOf(word: string, length = word.length): number {
   let mask = 0
-  for (let at = 0; at < word.length; at++) {
+  for (let at = 0; at < Math.min(word.length, length); at++) {
     const code = word.charCodeAt(at) - 97
     mask |= 1 << (code >= 0 && code < 26 ? code : 26 + (((code % 5) + 5) % 5))
   }

@@ -7,23 +7,34 @@ export function typingErrors(typed: string, word: string, { most, beginning = fa
   const tooFar = most + 1
   if (typed.length - word.length > most || (!beginning && word.length - typed.length > most)) return tooFar
   const length = Math.min(word.length, typed.length + most)
-  let before: number[] = []
-  let last = Array.from({ length: length + 1 }, (_, at) => at)
+  let [before, last, now] = rowsFor(length + 1)
+  for (let at = 0; at <= length; at++) last[at] = at
   for (let row = 1; row <= typed.length; row++) {
-    const now = [row]
+    now[0] = row
+    let least = row
     for (let at = 1; at <= length; at++) {
-      const changed = (last[at - 1] ?? 0) + (typed[row - 1] === word[at - 1] ? 0 : 1)
-      const swapped =
-        row > 1 && at > 1 && typed[row - 1] === word[at - 2] && typed[row - 2] === word[at - 1]
-          ? (before[at - 2] ?? 0) + 1
-          : tooFar
-      now.push(Math.min((last[at] ?? 0) + 1, (now[at - 1] ?? 0) + 1, changed, swapped))
+      const isSame = typed.charCodeAt(row - 1) === word.charCodeAt(at - 1)
+      let errors = Math.min(last[at]! + 1, now[at - 1]! + 1, last[at - 1]! + (isSame ? 0 : 1))
+      if (row > 1 && at > 1 && isSwapped(typed, row, { word, at })) errors = Math.min(errors, before[at - 2]! + 1)
+      now[at] = errors
+      if (errors < least) least = errors
     }
-    if (Math.min(...now) > most) return tooFar
-    before = last
-    last = now
+    if (least > most) return tooFar
+    ;[before, last, now] = [last, now, before]
   }
-  return Math.min(beginning ? Math.min(...last) : (last[length] ?? tooFar), tooFar)
+  let errors = last[length]!
+  if (beginning) for (let at = 0; at < length; at++) errors = Math.min(errors, last[at]!)
+  return Math.min(errors, tooFar)
+}
+
+const isSwapped = (typed: string, row: number, { word, at }: { word: string; at: number }) =>
+  typed.charCodeAt(row - 1) === word.charCodeAt(at - 2) && typed.charCodeAt(row - 2) === word.charCodeAt(at - 1)
+
+// A search compares thousands of words: the three rows are made once.
+let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)]
+function rowsFor(size: number): typeof rows {
+  if (rows[0].length < size) rows = [new Uint16Array(size), new Uint16Array(size), new Uint16Array(size)]
+  return [...rows]
 }
 
 type Limits = { most: number; beginning?: boolean }

@@ -22,7 +22,8 @@ export type Meaning = {
 /** Meaning by the concepts of a vocabulary, each a term after "@". */
 export function meaningBy(analyser: Analyser): Meaning {
   const { concepts, broader } = analyser.vocabulary
-  const termOf = (number: number) => '@' + (concepts[number]?.id.replace(/[^a-z0-9]/gi, '') ?? '')
+  const terms = concepts.map(({ id }) => '@' + id.replace(/[^a-z0-9]/gi, ''))
+  const termOf = (number: number) => terms[number] ?? ''
   const labels = labelsOf(analyser, termOf)
   const namedIn = (text: string, language: ContentLanguage) => [
     ...analyser.analyse([{ text, weight: 1 }], language).named,

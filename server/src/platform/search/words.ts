@@ -25,7 +25,9 @@ const stemmed = ['fi', 'sv', 'en'] as const
 const own: Record<string, string> = { đ: 'd', ŋ: 'n', ŧ: 't', ø: 'o', æ: 'ae', ß: 'ss' }
 
 /** Lower case, letters and digits only, without diacritics: "Lämpö-" → "lampo". */
-export const plain = (word: string): string =>
+export const plain = (word: string): string => (/^[a-z0-9]{1,40}$/.test(word) ? word : plainly(word))
+
+const plainly = (word: string): string =>
   word
     .normalize('NFKD')
     .toLowerCase()
@@ -39,8 +41,26 @@ export const stemTerm = (word: string, language: ContentLanguage): string => '='
 export function termsOf(text: string, language: ContentLanguage): string[] {
   return tokens(text).flatMap(({ word, parts }) => {
     const words = parts.length > 0 ? [word.replaceAll('-', ''), ...parts] : [word]
-    return words.flatMap((one) => (plain(one) ? [plain(one), stemTerm(one, language)] : []))
+    return words.flatMap((one) => termsOfWord(one, language))
   })
+}
+
+/** Past this many different words a language's memory starts anew: about 30 MB. */
+const rememberedWords = 100_000
+const remembered: Record<ContentLanguage, Map<string, string[]>> = {
+  fi: new Map(),
+  sv: new Map(),
+  en: new Map(),
+  se: new Map(),
+}
+
+function termsOfWord(word: string, language: ContentLanguage): string[] {
+  const known = remembered[language].get(word)
+  if (known) return known
+  const terms = plain(word) ? [plain(word), stemTerm(word, language)] : []
+  if (remembered[language].size >= rememberedWords) remembered[language].clear()
+  remembered[language].set(word, terms)
+  return terms
 }
 
 /** The words of a question. Function words are left out while other words remain. Any text is safe. */
