@@ -1,7 +1,7 @@
 import { day, languageName, list } from '#lib/client/format.ts'
 import * as words from '#lib/paraglide/messages.js'
 import type { NeedForm } from './form.ts'
-import { budgetWords, cooperationWords, iprWords, layerWords, stageWords } from './words.ts'
+import { budgetWords, cooperationList, iprWords, layerWords, stageWords } from './words.ts'
 
 type Field = keyof NeedForm
 
@@ -36,7 +36,7 @@ const read: Record<Exclude<Field, (typeof texts)[number]>, (form: NeedForm) => s
   kind: ({ kind }) => (kind === 'direction' ? words.need_kind_direction() : words.need_kind_need()),
   language: ({ language }) => languageName(language),
   stage: ({ stage }) => (stage ? stageWords[stage]() : ''),
-  cooperation: ({ cooperation }) => list(cooperation.map((one) => cooperationWords[one]())),
+  cooperation: ({ cooperation }) => cooperationList(cooperation),
   deadline: ({ deadline }) => (deadline ? day(deadline) : ''),
   budget: ({ budget }) => budgetWords[budget](),
   ipr: ({ ipr }) => iprWords[ipr](),

@@ -1,5 +1,6 @@
 /** The plain words for what stands in the tables as codes, in the page's language. */
 import type { Need } from '@silta/shared/needs.ts'
+import { list } from '#lib/client/format.ts'
 import * as words from '#lib/paraglide/messages.js'
 
 type Say<Code extends string> = Record<Code, () => string>
@@ -65,3 +66,9 @@ export const layerSentences: Say<Need['disclosure']> = {
   interest: words.need_layer_interest_hint,
   agreement: words.need_layer_agreement_hint,
 }
+
+/** Several forms of cooperation as one phrase. */
+export const cooperationList = (forms: Need['cooperation']): string =>
+  list(forms.map((form, at) => (at === 0 ? cooperationWords[form]() : uncapitalised(cooperationWords[form]()))))
+
+const uncapitalised = (text: string) => text.charAt(0).toLocaleLowerCase() + text.slice(1)
