@@ -1,4 +1,4 @@
-import { and, asc, gt, inArray } from 'drizzle-orm'
+import { asc, gt, inArray } from 'drizzle-orm'
 import type { Activity } from '#activity/queries.ts'
 import { needs } from '#catalogue/need/tables.ts'
 import type { NeedRow } from '#catalogue/need/queries.ts'
@@ -8,13 +8,12 @@ import type { Analyser } from '#language/analysis.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Store } from '#platform/store.ts'
 import { ConceptLabels } from './concept-labels.ts'
-import { matchableStates } from './documents.ts'
 import { inSlices } from './feeding.ts'
 import { MatchIndex } from './match-index.ts'
 import { Showings } from './showings.ts'
 
 /** Rows of one read: some 2 ms of parsing. */
-const pageSize = 100
+const pageSize = 50
 const flushMs = 30_000
 
 export type Matching = ReturnType<typeof openMatching>
@@ -112,14 +111,15 @@ async function fill(store: Store, known: Known & { isStopped: () => boolean }): 
 }
 
 async function* pagesOf(store: Store, table: typeof needs | typeof offers): AsyncGenerator<(NeedRow | OfferRow)[]> {
-  const states = table === needs ? [...matchableStates] : (['open'] as const)
   for (let last = ''; ;) {
     const rows = await store.read
       .select()
       .from(table as typeof needs)
-      .where(and(gt(table.id, last), inArray((table as typeof needs).state, [...states])))
+      .where(gt(table.id, last))
       .orderBy(asc(table.id))
       .limit(pageSize)
+    // Reading and putting are turns of their own.
+    await new Promise((resolve) => setImmediate(resolve))
     yield rows
     if (rows.length < pageSize) return
     last = rows.at(-1)!.id
