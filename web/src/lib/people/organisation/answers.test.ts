@@ -50,7 +50,9 @@ test('what is saved comes back as it was typed, and an emptied answer takes it a
     description: null,
     website: null,
   }
-  expect(sizeFactsOf(answersOf({ ...shown, ...rest, own }))).toEqual(body.sizeFacts)
+  const answers = answersOf({ ...shown, ...rest, own })
+  expect([answers.persons, answers.turnoverEur]).toEqual(['4,5', '800 000'])
+  expect(sizeFactsOf(answers)).toEqual(body.sizeFacts)
 })
 
 test('leaves domains to owners', () => {

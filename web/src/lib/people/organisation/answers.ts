@@ -83,7 +83,12 @@ export function answersOf({ own, municipality, industry, ...shown }: Organisatio
   }
 }
 
-const typed = (figure: number | undefined) => (figure === undefined ? '' : String(figure).replace('.', ','))
+/** 1 200 000,5: thousands apart, as it is read back by `figureOf` */
+function typed(figure: number | undefined): string {
+  if (figure === undefined) return ''
+  const [whole = '', part] = String(figure).split('.')
+  return whole.replace(/\B(?=(\d{3})+$)/g, ' ') + (part ? `,${part}` : '')
+}
 
 /** What founds an organisation: the first four answers. */
 export function basicsOf({ name, kind, municipality, industry, businessId }: Answers): Facts {
