@@ -1,8 +1,11 @@
 /** Lists keep what was chosen in their address: it can be sent to somebody, and works without script. */
 
+/** The page's own address, which may be read but not changed, or any other. */
+type Address = { pathname: string; searchParams: { toString(): string } }
+
 /** The same page with some parameters changed, null taking one out; a list then begins at its first page. */
-export function addressWith({ pathname, searchParams }: URL, changes: Record<string, string | null>): string {
-  const search = new URLSearchParams(searchParams)
+export function addressWith({ pathname, searchParams }: Address, changes: Record<string, string | null>): string {
+  const search = new URLSearchParams(searchParams.toString())
   search.delete('offset')
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') search.delete(name)
