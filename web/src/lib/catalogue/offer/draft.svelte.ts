@@ -5,19 +5,26 @@ import { fieldErrors } from '#lib/client/problem.ts'
 import { bodyOf, formOf, type OfferForm } from './form.ts'
 
 type Kept = { form: OfferForm; id: string | null; version: number }
+type Field = keyof OfferForm
 type Start = { key: string; form: OfferForm; offer?: Offer }
 
 /** An offer while somebody writes it: kept in this browser with every keystroke until the server has it. */
 export class OfferDraft {
   form: OfferForm = $state() as OfferForm
-  /** by field, from the server's last refusal */
+  /** by field, from the last refusal */
   errors: Record<string, string> = $state.raw({})
+  /** of these, the ones of answers that nobody has touched since */
+  readonly standing = $derived.by(() => {
+    const untouched = ([field]: [string, string]) => !(field in this.refused) || this.isAsRefused(field as Field)
+    return Object.fromEntries(Object.entries(this.errors).filter(untouched)) as Record<string, string>
+  })
   refusal: unknown = $state.raw(null)
   busy: 'save' | 'publish' | null = $state(null)
   /** what stands here was typed earlier in this browser, and never sent */
   restored = $state(false)
   /** what stands on the server while somebody else's change waits for a decision */
   theirs: Offer | null = $state.raw(null)
+  private refused: Partial<Record<Field, string>> = $state.raw({})
   private readonly key: string
   private readonly start: string
   private id: string | null
@@ -62,12 +69,13 @@ export class OfferDraft {
     this.refusal = null
     this.errors = {}
     try {
+      this.refuseGaps(step)
       const id = await this.write(organisationId)
       if (step === 'publish') await call(publishOffer, { params: { id } })
       dropDraft(this.key)
       return id
     } catch (thrown) {
-      await this.refused(thrown)
+      await this.refuse(thrown)
       return null
     } finally {
       this.busy = null
@@ -95,11 +103,24 @@ export class OfferDraft {
     return this.id
   }
 
-  private async refused(thrown: unknown): Promise<void> {
+  /** Says at once, and all together, what the server would say of empty answers one round at a time. */
+  private refuseGaps(step: 'save' | 'publish'): void {
+    const needed = step === 'publish' ? (['kind', 'title', 'description'] as const) : (['kind', 'title'] as const)
+    const gaps = needed.filter((field) => !this.form[field]?.trim())
+    if (gaps.length === 0) return
+    const details = gaps.map((field) => ({ field, code: 'required' }))
+    throw new Refusal({ code: 'invalid', message: 'Some answers are missing.', details }, 422)
+  }
+
+  private isAsRefused = (field: Field) => JSON.stringify(this.form[field]) === this.refused[field]
+
+  private async refuse(thrown: unknown): Promise<void> {
     this.refusal = thrown
     // "industries.0" stands at the field of industries
     const errors = Object.entries(fieldErrors(thrown)).map(([field, error]) => [field.split('.')[0], error])
     this.errors = Object.fromEntries(errors) as Record<string, string>
+    const fields = Object.keys(this.errors) as Field[]
+    this.refused = Object.fromEntries(fields.map((field) => [field, JSON.stringify(this.form[field])]))
     if (!(thrown instanceof Refusal) || thrown.code !== 'staleVersion' || !this.id) return
     this.errors = {}
     this.theirs = await call(getOffer, { params: { id: this.id } }).catch(() => null)

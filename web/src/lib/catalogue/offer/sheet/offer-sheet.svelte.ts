@@ -30,11 +30,9 @@ export class OfferSheet {
   /** The fields that must be there, and that no column gives. */
   readonly lacking = $derived((['title', 'description'] as const).filter((field) => !this.fields.includes(field)))
 
-  /** Rows of which nothing is wrong; at least so many, where the problems are too many to list. */
-  readonly rightRows = $derived.by(() => {
-    const wrong = new Set(this.preview?.problems.map(({ row }) => row))
-    return Math.max(0, (this.sheet?.rows ?? 0) - wrong.size)
-  })
+  /** Rows with problems, as far as the first 500 problems tell; of the others nothing is known to be wrong. */
+  readonly wrongRows = $derived(new Set(this.preview?.problems.map(({ row }) => row)).size)
+  readonly rightRows = $derived(Math.max(0, (this.sheet?.rows ?? 0) - this.wrongRows))
 
   read = (file: File, organisationId: string): Promise<void> =>
     this.act(async () => {
