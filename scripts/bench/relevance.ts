@@ -39,8 +39,16 @@ if (!existsSync(folder)) {
 }
 const table = process.argv.includes('--table') ? readConceptTable(tableFolder) : undefined
 const analyser = new Analyser(readVocabulary(), table)
-for (const [from, to] of pairs) measure({ set: 'parallel', from, to })
-for (const [from, to] of [...pairs, ...within]) measure({ set: 'topics', from, to })
+/** all tasks, or those whose name holds one of the arguments: "topics", "fi→en" */
+const wanted = process.argv.slice(2).filter((one) => !one.startsWith('--'))
+const tasks: Task[] = [
+  ...pairs.map(([from, to]) => ({ set: 'parallel' as const, from, to })),
+  ...[...pairs, ...within].map(([from, to]) => ({ set: 'topics' as const, from, to })),
+]
+for (const task of tasks) {
+  const name = `${task.set} ${task.from}→${task.to}`
+  if (wanted.length === 0 || wanted.some((one) => name.includes(one))) measure(task)
+}
 
 function measure(task: Task) {
   const docs = docsOf(task)

@@ -2,6 +2,7 @@ import type { ContentLanguage } from '@silta/shared/words.ts'
 import type { ConceptTable } from './concept-table.ts'
 import { fold, pieceCodes, trunk } from './fold.ts'
 import { labelBookOf, sightings, type LabelBook, type Labels, type ReadToken, type WordTerms } from './labels.ts'
+import { isGeneral, matterOf } from './matter.ts'
 import { stem } from './stems.ts'
 import { TermBook } from './term-book.ts'
 import { TermCounter, type TermCounts } from './term-counts.ts'
@@ -33,6 +34,8 @@ export type TextAnalysis = {
 /** Share of a concept's weight that its broader concepts get, by distance. */
 const broaderShares = [0.4, 0.15]
 const partCount = 0.5
+/** Share of its weight that a concept of a general theme keeps. */
+const generalShare = 0.6
 
 /** Reads texts with one vocabulary and, when given, a word → concept table. Pure once made; remembers words. */
 export class Analyser {
@@ -41,6 +44,7 @@ export class Analyser {
   readonly terms: TermBook
   readonly labels: LabelBook
   readonly #shares: readonly (readonly [number, number][])[]
+  readonly #general: readonly boolean[]
   readonly #tableConcepts = new Map<number, number>()
   readonly #words = new TermCounter()
   readonly #shapes = new TermCounter()
@@ -51,6 +55,7 @@ export class Analyser {
     this.table = table
     this.terms = new TermBook(vocabulary.concepts.length)
     this.labels = labelBookOf(vocabulary)
+    this.#general = vocabulary.concepts.map(isGeneral)
     this.#shares = vocabulary.concepts.map((_, number) => sharesAbove(vocabulary, number))
   }
 
@@ -64,17 +69,23 @@ export class Analyser {
         if (one.known.isStop) continue
         length += weight
         const { stems, partStems, shapes: own } = this.#termsOf(one, language)
-        for (const term of stems) this.#words.add(term, weight)
-        for (const term of partStems) this.#words.add(term, weight * partCount)
+        const told = weight * this.#matterOf(one)
+        for (const term of stems) this.#words.add(term, told)
+        for (const term of partStems) this.#words.add(term, told * partCount)
         for (const term of own) this.#shapes.add(term, weight)
       }
       for (const { concept, certainty, written } of sightings(read, this.labels[language])) {
-        raise(named, concept, weight * certainty, written)
+        raise(named, concept, weight * certainty * (this.#general[concept] ? generalShare : 1), written)
       }
     }
     const associations = this.#associations(fields, language)
     const [words, shapes] = [this.#words.take(), this.#shapes.take()]
     return { language, words, shapes, concepts: this.spread(named), associations, named, length }
+  }
+
+  /** Worked out once for each remembered word. */
+  #matterOf({ token, known }: ReadToken): number {
+    return (known.matter ??= matterOf(token, known, (concept) => this.#general[concept] === true))
   }
 
   /** Weights of named concepts, and of the broader ones that get a share of them. */

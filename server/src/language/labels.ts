@@ -35,6 +35,8 @@ export type KnownWord = {
   mayJoin: boolean
   /** the word's terms, kept here by whoever reads texts */
   terms: WordTerms | undefined
+  /** how much it says of a text's matter, likewise */
+  matter: number | undefined
 }
 
 /** Numbers of a word's terms (see TermBook). */
@@ -127,6 +129,7 @@ export class Labels {
       borrowed: isOwn || word.length < 3 ? noConcepts : this.#borrowed(word),
       mayJoin: this.#beginnings.has(word),
       terms: undefined,
+      matter: undefined,
     }
   }
 

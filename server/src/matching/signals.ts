@@ -55,7 +55,7 @@ const concepts: Signal = {
   asked: Math.sqrt,
   saturation: { k1: 1, b: 0.3 },
   weighsRarity: true,
-  weights: { same: 0.2, across: 1 },
+  weights: { same: 0.35, across: 1 },
 }
 
 /** Concepts of a word → concept table, where an installation has one: a dot product. */

@@ -13,7 +13,7 @@ type QueryTerm = { term: number; signal: number; weight: number; lists: Postings
 type Worth = Float64Array[]
 
 /** A signal's evidence below this share of all that the text asks for does not count as full, however best it is. */
-const fullEvidence = 0.15
+const fullEvidence = 0.3
 /** Sums are in single precision and explanations in double: the margin keeps the latter within 1. */
 const margin = 1 + 1e-5
 
@@ -110,8 +110,16 @@ function queryTerms(index: TopicIndex, analysis: TextAnalysis, crowd: Crowd): Qu
   })
 }
 
-/** Robertson's inverse document frequency in the form that is never negative. */
-function rarity(frequency: number, size: number): number {
+/** Texts that are taken to have been read before these, and in how many of them a term stood: a prior on its rarity. */
+const prior = { size: 200, frequency: 4 }
+
+/**
+ * Robertson's inverse document frequency in the form that is never negative, smoothed: among few texts chance decides
+ * which everyday word is rare.
+ */
+function rarity(ownFrequency: number, ownSize: number): number {
+  const frequency = ownFrequency + prior.frequency
+  const size = ownSize + prior.size
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 }
 
