@@ -1,11 +1,19 @@
 import { languageName } from '#lib/client/format.ts'
 
+type Say = Record<string, (() => string) | undefined>
+
 /** A facet as a list shows it: its parameter in the address, and its values in words. */
-export type BrowseFacet = { name: string; heading: string; values: FacetValue[] }
+export type BrowseFacet = {
+  name: string
+  heading: string
+  values: FacetValue[]
+  /** for a value that is chosen but that nothing in the list has */
+  say?: Say
+}
 export type FacetValue = { value: string; label: string; count: number }
 
 /** Values of which the server knows only the code, in words; those without a word are left out. */
-export const worded = (values: FacetValue[] | undefined, say: Record<string, (() => string) | undefined>) =>
+export const worded = (values: FacetValue[] | undefined, say: Say) =>
   (values ?? []).flatMap((one) => {
     const label = say[one.value]?.()
     return label === undefined ? [] : [{ ...one, label }]
