@@ -8,7 +8,13 @@ import { bodyOf, changedSince, formOf, titleOf, type NeedBody, type NeedForm } f
 export type Check = Static<typeof checkNeed.answer>
 /** kept: on this device alone; unsent: changes to a published need wait for their button. */
 export type Saving = 'idle' | 'kept' | 'unsent' | 'saving' | 'saved' | 'offline' | 'failed' | 'stale'
-type Kept = { form: NeedForm; id: string | null; version: number; base: NeedBody | null }
+type Kept = {
+  form: NeedForm
+  id: string | null
+  version: number
+  base: NeedBody | null
+  attempted: NeedBody | null
+}
 type Start = { key: string; form: NeedForm; need?: Need }
 
 const waitMs = 700
@@ -37,6 +43,8 @@ export class NeedDraft {
   private readonly key: string
   private version = 0
   private base: NeedBody | null = null
+  /** what was last sent, whether or not an answer came: the connection may break between the two */
+  private attempted: NeedBody | null = null
   private last = ''
   private sending: Promise<void> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -61,6 +69,7 @@ export class NeedDraft {
     this.id = kept.id
     this.version = kept.version
     this.base = kept.base
+    this.attempted = kept.attempted ?? null
     if (kept.id && !unsent) return this.catchUp(kept.id)
     this.saving = this.isPublished ? 'unsent' : 'kept'
     if (!this.isPublished) await this.send()
@@ -82,6 +91,13 @@ export class NeedDraft {
     await this.sending
     await this.send()
     return this.saving === 'saved'
+  }
+
+  /** The other text as answers; a title that nobody chose is no difference. */
+  get theirForm(): NeedForm {
+    const form = formOf(this.theirs!)
+    const isUnchosen = this.form.title === '' && this.theirs!.title === this.base?.title
+    return isUnchosen ? { ...form, title: '' } : form
   }
 
   /** Goes on with this text over what somebody else saved meanwhile. */
@@ -108,8 +124,8 @@ export class NeedDraft {
   }
 
   private keep(): void {
-    const { id, version, base } = this
-    keepDraft(this.key, { form: $state.snapshot(this.form), id, version, base } satisfies Kept)
+    const { id, version, base, attempted } = this
+    keepDraft(this.key, { form: $state.snapshot(this.form), id, version, base, attempted } satisfies Kept)
   }
 
   private schedule(ms: number): void {
@@ -128,6 +144,8 @@ export class NeedDraft {
     if (this.theirs) return
     if (!this.organisationId || !titleOf(this.form)) return void (this.saving = sent ? 'kept' : 'idle')
     this.saving = 'saving'
+    this.attempted = body
+    this.keep()
     try {
       await this.write(body)
     } catch (thrown) {
@@ -175,7 +193,13 @@ export class NeedDraft {
 
   private async compare(id: string): Promise<void> {
     try {
-      this.theirs = await call(getNeed, { params: { id } })
+      const need = await call(getNeed, { params: { id } })
+      if (this.attempted && Object.keys(changedSince(bodyOf(formOf(need)), this.attempted)).length === 0) {
+        // it is this very text: it arrived, and only the answer was lost
+        this.adopt(need)
+        return this.schedule(0)
+      }
+      this.theirs = need
       this.saving = 'stale'
     } catch (thrown) {
       await this.refused(thrown)
