@@ -4,7 +4,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type LaunchOptions,
+} from 'playwright-core'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const demoPassword = 'a demo password for tests'
@@ -13,39 +19,46 @@ export const demoPassword = 'a demo password for tests'
 export async function startSilta(env: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'silta-e2e-'))
   const port = await freePort()
-  const server = await start({
+  const settings = {
     PORT: String(port),
-    DATA_DIR: folder,
+    DATA_DIR: join(folder, 'data'),
     DEMO_PASSWORD: demoPassword,
     LOG_LEVEL: 'error',
     ...env,
-  })
+  }
+  let server = await start(settings)
   const browser = await launch()
   const address = `http://localhost:${port}`
-  afterAll(async () => {
-    await browser.close()
-    await end(server)
-    rmSync(folder, { recursive: true, force: true })
-  })
   return {
     address,
-    browser,
-    folder,
-    newContext: (options: ContextOptions = {}) => newContext(browser, address, options),
+    newContext: (options: ContextOptions = {}) => browser.newContext(windowOf(address, options)),
+    /** A browser of its own, as one person has it: what it keeps is there again when it is opened with the same name. */
+    openBrowser: (name: string, options: ContextOptions = {}) =>
+      chromium.launchPersistentContext(join(folder, name), { ...launching(), ...windowOf(address, options) }),
+    /** Ends the server as a system does that shuts down; its data stay. */
+    stop: () => end(server),
+    /** Starts it again at the same address, on the same data. */
+    startAgain: async () => void (server = await start(settings)),
+    close: async () => {
+      await browser.close()
+      await end(server)
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
+export type Silta = Awaited<ReturnType<typeof startSilta>>
 
 export type ContextOptions = { width?: number; colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean }
 
-async function newContext(browser: Browser, address: string, options: ContextOptions): Promise<BrowserContext> {
+function windowOf(address: string, options: ContextOptions): BrowserContextOptions {
   const { width = 1440, ...rest } = options
-  return browser.newContext({
+  return {
     baseURL: address,
     viewport: { width, height: width < 800 ? 844 : 900 },
     reducedMotion: 'reduce',
     locale: 'fi-FI',
     ...rest,
-  })
+  }
 }
 
 /** Signs a demo account in through the API; the context keeps the cookie. */
@@ -57,14 +70,16 @@ export async function signInAs(context: BrowserContext, account: 'company' | 're
     throw new Error(`${account} could not sign in: ${answer.status()} ${await answer.text()}`)
 }
 
-function launch(): Promise<Browser> {
+const launch = (): Promise<Browser> => chromium.launch(launching())
+
+function launching(): LaunchOptions {
   const flags =
     '--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run'
-  return chromium.launch({
+  return {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     headless: true,
     args: flags.split(' '),
-  })
+  }
 }
 
 function start(env: Record<string, string>): Promise<ChildProcess> {
@@ -80,6 +95,7 @@ function start(env: Record<string, string>): Promise<ChildProcess> {
 }
 
 function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
     child.kill('SIGTERM')
