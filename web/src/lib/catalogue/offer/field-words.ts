@@ -1,8 +1,7 @@
 import { day, languageName, list } from '#lib/client/format.ts'
-import { kindWords } from '#lib/matching/kind-words.ts'
 import * as words from '#lib/paraglide/messages.js'
 import type { OfferForm } from './form.ts'
-import { deliveryWords, priceWords, stageWords } from './words.ts'
+import { deliveryWords, kindWords, priceWords, stageWords } from './words.ts'
 
 type Field = keyof OfferForm
 
@@ -47,4 +46,7 @@ const read: Partial<Record<Field, (form: OfferForm) => string>> = {
 }
 
 /** An answer as it is read; '' when there is none. */
-export const answerText = (form: OfferForm, field: Field): string => read[field]?.(form) ?? String(form[field] ?? '')
+export const answerText = (form: OfferForm, field: Field): string => {
+  const value = form[field]
+  return read[field]?.(form) ?? (typeof value === 'string' ? value : '')
+}

@@ -11,6 +11,18 @@ export const stateWords: Say<Offer['state']> = {
   expired: words.offer_state_expired,
 }
 
+/** What a kind of offer is called, alone. */
+export const kindWords: Say<Offer['kind']> = {
+  expertise: words.match_kind_expertise,
+  service: words.match_kind_service,
+  testEnvironment: words.match_kind_testEnvironment,
+  equipment: words.match_kind_equipment,
+  data: words.match_kind_data,
+  training: words.match_kind_training,
+  studentProject: words.match_kind_studentProject,
+  advice: words.match_kind_advice,
+}
+
 /** What each kind means, for whoever chooses one. */
 export const kindHints: Say<Offer['kind']> = {
   expertise: words.offer_kind_expertise_hint,

@@ -2,7 +2,7 @@ import { offerMatches } from '@silta/shared/matching.ts'
 import { listOffers, type Offer } from '@silta/shared/offers.ts'
 import { error } from '@sveltejs/kit'
 import { Asked } from '#lib/catalogue/browse/address.ts'
-import { fitsWell } from '#lib/catalogue/offer/fit.ts'
+import { fitsWell } from '#lib/matching/fit.ts'
 import { call, Refusal } from '#lib/client/call.ts'
 import type { PageServerLoad } from './$types'
 

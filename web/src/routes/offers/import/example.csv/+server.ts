@@ -1,7 +1,7 @@
 import { sheetWords, type SheetField } from '#lib/catalogue/offer/sheet/sheet-words.ts'
-import { kindWords } from '#lib/matching/kind-words.ts'
 import * as words from '#lib/paraglide/messages.js'
 import type { RequestHandler } from './$types'
+import { kindWords } from '#lib/catalogue/offer/words.ts'
 
 /** Semicolons and a mark at the beginning, because that is how spreadsheets open it in Finland. */
 export const GET: RequestHandler = () => {

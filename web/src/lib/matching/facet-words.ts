@@ -1,18 +1,5 @@
 import type { Facet } from '@silta/shared/matching.ts'
-import type { OfferKind } from '@silta/shared/words.ts'
 import * as words from '#lib/paraglide/messages.js'
-
-/** What a kind of offer is called, alone. */
-export const kindWords: Record<OfferKind, () => string> = {
-  expertise: words.match_kind_expertise,
-  service: words.match_kind_service,
-  testEnvironment: words.match_kind_testEnvironment,
-  equipment: words.match_kind_equipment,
-  data: words.match_kind_data,
-  training: words.match_kind_training,
-  studentProject: words.match_kind_studentProject,
-  advice: words.match_kind_advice,
-}
 
 /** What a part of a score is about. */
 export const facetWords: Record<Facet, () => string> = {
