@@ -17,8 +17,15 @@ const counted: Record<OfferKind, Counted> = {
 
 /** two to ten in words, as running text has them; above that in figures */
 const numerals = [
-  ...[words.match_number_2, words.match_number_3, words.match_number_4, words.match_number_5, words.match_number_6],
-  ...[words.match_number_7, words.match_number_8, words.match_number_9, words.match_number_10],
+  words.match_number_2,
+  words.match_number_3,
+  words.match_number_4,
+  words.match_number_5,
+  words.match_number_6,
+  words.match_number_7,
+  words.match_number_8,
+  words.match_number_9,
+  words.match_number_10,
 ]
 const numeral = (count: number) => numerals[count - 2]?.() ?? number(count)
 

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { partsOf } from './parts.ts'
 
 const reason = (facet: Reason['facet'], weight: number, sentence: string): Reason => ({
-  ...{ facet, weight, sentence },
+  facet,
+  weight,
+  sentence,
   outcome: 'fits',
 })
 
