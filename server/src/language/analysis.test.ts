@@ -48,6 +48,13 @@ test('[L4] [L9] parts of a compound count, with the compound as the word', () =>
   })
 })
 
+test('[L9] a text that is read for its concepts alone names the same ones, by the same words', () => {
+  const text = 'Kaivosteollisuudelle uusiutuvaa energiaa, tuuli voima ja kaivos'
+  const { named } = analyser.analyse([{ text, weight: 1 }], 'fi')
+  expect(named.size).toBe(4)
+  expect(analyser.named(text, 'fi')).toEqual(named)
+})
+
 test('[L10] spelling and words written apart', () => {
   expect(found('The colors', 'en')).toEqual({ colour: [1, 'colors'] })
   expect(found('kaivos teollisuus tuuli voima', 'fi')).toEqual({

@@ -74,13 +74,26 @@ export class Analyser {
         for (const term of partStems) this.#words.add(term, told * partCount)
         for (const term of own) this.#shapes.add(term, weight)
       }
-      for (const { concept, certainty, written } of sightings(read, this.labels[language])) {
-        raise(named, concept, weight * certainty * (this.#general[concept] ? generalShare : 1), written)
-      }
+      this.#raiseNamed(named, { read, weight, language })
     }
     const associations = this.#associations(fields, language)
     const [words, shapes] = [this.#words.take(), this.#shapes.take()]
     return { language, words, shapes, concepts: this.spread(named), associations, named, length }
+  }
+
+  /** The concepts that a text names, and nothing else of it: a third of the work of `analyse`. */
+  named(text: string, language: ContentLanguage): Map<number, NamedConcept> {
+    const named = new Map<number, NamedConcept>()
+    this.#raiseNamed(named, { read: this.#read(text, language), weight: 1, language })
+    return named
+  }
+
+  #raiseNamed(
+    named: Map<number, NamedConcept>,
+    { read, weight, language }: { read: ReadToken[]; weight: number; language: ContentLanguage },
+  ) {
+    for (const { concept, certainty, written } of sightings(read, this.labels[language]))
+      raise(named, concept, weight * certainty * (this.#general[concept] ? generalShare : 1), written)
   }
 
   /** Worked out once for each remembered word. */

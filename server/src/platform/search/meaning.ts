@@ -25,9 +25,7 @@ export function meaningBy(analyser: Analyser): Meaning {
   const terms = concepts.map(({ id }) => '@' + id.replace(/[^a-z0-9]/gi, ''))
   const termOf = (number: number) => terms[number] ?? ''
   const labels = labelsOf(analyser, termOf)
-  const namedIn = (text: string, language: ContentLanguage) => [
-    ...analyser.analyse([{ text, weight: 1 }], language).named,
-  ]
+  const namedIn = (text: string, language: ContentLanguage) => [...analyser.named(text, language)]
   return {
     conceptsIn: (text, language) => {
       const named = namedIn(text, language).map(([number]) => number)
