@@ -122,3 +122,20 @@ test.skipIf(!existsSync(tables))(
 test('[L11] without a table there are no associations', () => {
   expect(analyser.analyse([{ text: 'kaivos', weight: 1 }], 'fi').associations.terms).toEqual([])
 })
+
+test.each([
+  ['fi', 'Uusiutuvan energian ja tuulivoiman kaivosteollisuus, 25 kW sekä tuuli voima'],
+  ['sv', 'Förnybar energi för vindkraftens gruvindustri'],
+  ['en', 'Colours of wind-power digital twins in mines'],
+] as const)(
+  '[L9] texts that are only compared have the same terms, without the words behind them (%s)',
+  (language, text) => {
+    const fields = [
+      { text, weight: 2 },
+      { text: `${text} ${text}`, weight: 1 },
+    ]
+    const { named, ...terms } = analyser.analyse(fields, language)
+    expect(named.size).toBeGreaterThan(1)
+    expect(analyser.terms(fields, language)).toEqual(terms)
+  },
+)

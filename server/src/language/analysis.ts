@@ -1,12 +1,21 @@
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import type { ConceptTable } from './concept-table.ts'
 import { fold, pieceCodes, trunk } from './fold.ts'
-import { labelBookOf, sightings, type LabelBook, type Labels, type ReadToken, type WordTerms } from './labels.ts'
+import {
+  labelBookOf,
+  sight,
+  writtenAt,
+  type LabelBook,
+  type Labels,
+  type ReadToken,
+  type Sighting,
+  type WordTerms,
+} from './labels.ts'
 import { isGeneral, matterOf } from './matter.ts'
 import { stem } from './stems.ts'
 import { TermBook } from './term-book.ts'
 import { TermCounter, type TermCounts } from './term-counts.ts'
-import { tokens, type Token } from './tokens.ts'
+import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One text of a document; `weight` is how much its words count (a title's more than a body's). */
@@ -16,7 +25,7 @@ export type TextField = { text: string; weight: number }
 export type NamedConcept = { weight: number; words: Set<string> }
 
 /** What a text is about, in the four kinds of terms by which texts are compared. */
-export type TextAnalysis = {
+export type TextTerms = {
   language: ContentLanguage
   /** stems, and the stems of compounds' known parts */
   words: TermCounts
@@ -26,10 +35,12 @@ export type TextAnalysis = {
   concepts: TermCounts
   /** terms of the word → concept table's concepts, an L2-normalised vector; empty without a table */
   associations: TermCounts
-  named: Map<number, NamedConcept>
   /** weighted number of words that are not stop words */
   length: number
 }
+
+/** The same with the words that raised the concepts: for whoever asks, not for the thousands that are compared. */
+export type TextAnalysis = TextTerms & { named: Map<number, NamedConcept> }
 
 /** Share of a concept's weight that its broader concepts get, by distance. */
 const broaderShares = [0.4, 0.15]
@@ -41,82 +52,118 @@ const generalShare = 0.6
 export class Analyser {
   readonly vocabulary: Vocabulary
   readonly table: ConceptTable | undefined
-  readonly terms: TermBook
+  readonly book: TermBook
   readonly labels: LabelBook
-  readonly #shares: readonly (readonly [number, number][])[]
+  readonly #above: readonly Above[]
   readonly #general: readonly boolean[]
   readonly #tableConcepts = new Map<number, number>()
   readonly #words = new TermCounter()
   readonly #shapes = new TermCounter()
   readonly #concepts = new TermCounter()
+  readonly #raised = new TermCounter()
 
   constructor(vocabulary: Vocabulary, table?: ConceptTable) {
     this.vocabulary = vocabulary
     this.table = table
-    this.terms = new TermBook(vocabulary.concepts.length)
+    this.book = new TermBook(vocabulary.concepts.length)
     this.labels = labelBookOf(vocabulary)
     this.#general = vocabulary.concepts.map(isGeneral)
-    this.#shares = vocabulary.concepts.map((_, number) => sharesAbove(vocabulary, number))
+    this.#above = vocabulary.concepts.map((_, number) => sharesAbove(vocabulary, number))
   }
 
-  /** What these fields, all in one language, are about. */
+  /** What these fields, all in one language, are about, and which of their words say so. */
   analyse(fields: readonly TextField[], language: ContentLanguage): TextAnalysis {
     const named = new Map<number, NamedConcept>()
-    let length = 0
-    for (const { text, weight } of fields) {
-      const read = this.#read(text, language)
-      for (const one of read) {
-        if (one.known.isStop) continue
-        length += weight
-        const { stems, partStems, shapes: own } = this.#termsOf(one, language)
-        const told = weight * this.#matterOf(one)
-        for (const term of stems) this.#words.add(term, told)
-        for (const term of partStems) this.#words.add(term, told * partCount)
-        for (const term of own) this.#shapes.add(term, weight)
-      }
-      this.#raiseNamed(named, { read, weight, language })
-    }
-    const associations = this.#associations(fields, language)
-    const [words, shapes] = [this.#words.take(), this.#shapes.take()]
-    return { language, words, shapes, concepts: this.spread(named), associations, named, length }
+    const raised = (weight: number, read: readonly ReadToken[]) => this.#raising(named, { weight, read })
+    const length = this.#count(fields, language, raised)
+    return { ...this.#taken(fields, language), concepts: this.spread(named), named, length }
+  }
+
+  /** The same without the words: half the work where thousands of texts are read. */
+  terms(fields: readonly TextField[], language: ContentLanguage): TextTerms {
+    const counted =
+      (weight: number): Sighting =>
+      (concept, certainty) =>
+        this.#raised.add(concept, this.#told(concept, certainty, weight))
+    const length = this.#count(fields, language, counted)
+    const { terms, counts } = this.#raised.take()
+    for (let at = 0; at < terms.length; at++) this.#raise(terms[at]!, counts[at]!)
+    return { ...this.#taken(fields, language), concepts: this.#concepts.take(), length }
   }
 
   /** The concepts that a text names, and nothing else of it: a third of the work of `analyse`. */
   named(text: string, language: ContentLanguage): Map<number, NamedConcept> {
     const named = new Map<number, NamedConcept>()
-    this.#raiseNamed(named, { read: this.#read(text, language), weight: 1, language })
+    const read = this.labels[language].read(text)
+    sight(read, this.labels[language], this.#raising(named, { weight: 1, read }))
     return named
   }
 
-  #raiseNamed(
+  /** Counts words and shapes, hands concepts on as they are seen, and tells the weighted number of words. */
+  #count(
+    fields: readonly TextField[],
+    language: ContentLanguage,
+    seen: (weight: number, read: readonly ReadToken[]) => Sighting,
+  ): number {
+    const labels = this.labels[language]
+    let length = 0
+    for (const { text, weight } of fields) {
+      const read = labels.read(text)
+      for (const one of read) {
+        if (one.known.isStop) continue
+        length += weight
+        const { stems, partStems, shapes } = this.#termsOf(one, language)
+        const told = weight * this.#matterOf(one)
+        this.#words.addAll(stems, told)
+        this.#words.addAll(partStems, told * partCount)
+        this.#shapes.addAll(shapes, weight)
+      }
+      sight(read, labels, seen(weight, read))
+    }
+    return length
+  }
+
+  #taken(fields: readonly TextField[], language: ContentLanguage) {
+    const associations = this.#associations(fields, language)
+    return { language, words: this.#words.take(), shapes: this.#shapes.take(), associations }
+  }
+
+  #raising(
     named: Map<number, NamedConcept>,
-    { read, weight, language }: { read: ReadToken[]; weight: number; language: ContentLanguage },
-  ) {
-    for (const { concept, certainty, written } of sightings(read, this.labels[language]))
-      raise(named, concept, weight * certainty * (this.#general[concept] ? generalShare : 1), written)
+    { weight, read }: { weight: number; read: readonly ReadToken[] },
+  ): Sighting {
+    return (concept, certainty, at, length) =>
+      raise(named, concept, this.#told(concept, certainty, weight), writtenAt(read, at, length))
+  }
+
+  #told(concept: number, certainty: number, weight: number): number {
+    return weight * certainty * (this.#general[concept] ? generalShare : 1)
   }
 
   /** Worked out once for each remembered word. */
-  #matterOf({ token, known }: ReadToken): number {
-    return (known.matter ??= matterOf(token, known, (concept) => this.#general[concept] === true))
+  #matterOf(one: ReadToken): number {
+    return (one.known.matter ??= matterOf(one, (concept) => this.#general[concept] === true))
   }
 
   /** Weights of named concepts, and of the broader ones that get a share of them. */
   spread(named: ReadonlyMap<number, NamedConcept>): TermCounts {
-    for (const [number, { weight }] of named) {
-      this.#concepts.add(number, weight)
-      for (const [above, share] of this.#shares[number] ?? []) this.#concepts.add(above, weight * share)
-    }
+    for (const [number, { weight }] of named) this.#raise(number, weight)
     return this.#concepts.take()
+  }
+
+  #raise(concept: number, weight: number) {
+    this.#concepts.add(concept, weight)
+    const { concepts, shares } = this.#above[concept]!
+    for (let at = 0; at < concepts.length; at++) this.#concepts.add(concepts[at]!, weight * shares[at]!)
   }
 
   /** The word, as first written, that stands behind each term of `words` and `shapes`. */
   wordByTerm(texts: readonly string[], language: ContentLanguage): Map<number, string> {
     const words = new Map<number, string>()
-    for (const one of texts.flatMap((text) => this.#read(text, language))) {
+    for (const one of texts.flatMap((text) => this.labels[language].read(text))) {
       if (one.known.isStop) continue
       const { stems, partStems, shapes } = this.#termsOf(one, language)
-      for (const term of [...stems, ...partStems, ...shapes]) if (!words.has(term)) words.set(term, one.token.written)
+      for (const term of [...stems, ...partStems, ...shapes]) if (!words.has(term)) words.set(term, one.written)
     }
     return words
   }
@@ -126,13 +173,8 @@ export class Analyser {
     return this.#tableConcepts.get(term)
   }
 
-  #read(text: string, language: ContentLanguage): ReadToken[] {
-    const labels = this.labels[language]
-    return tokens(text).map((token) => ({ token, known: labels.known(token.word) }))
-  }
-
-  #termsOf({ token, known }: ReadToken, language: ContentLanguage): WordTerms {
-    return (known.terms ??= wordTerms(token, { language, labels: this.labels[language], terms: this.terms }))
+  #termsOf(one: ReadToken, language: ContentLanguage): WordTerms {
+    return (one.known.terms ??= wordTerms(one, { language, labels: this.labels[language], book: this.book }))
   }
 
   #associations(fields: readonly TextField[], language: ContentLanguage): TermCounts {
@@ -142,7 +184,7 @@ export class Analyser {
     )
     const terms: number[] = []
     for (const concept of vector?.keys() ?? []) {
-      const term = this.terms.numberOf('§' + concept)
+      const term = this.book.numberOf('§', String(concept))
       this.#tableConcepts.set(term, concept)
       terms.push(term)
     }
@@ -150,40 +192,46 @@ export class Analyser {
   }
 }
 
-/** Broader concepts of one, each with its share: by the nearest way when there are several. */
-function sharesAbove({ broader }: Vocabulary, number: number): [number, number][] {
+/** Broader concepts of one, each with its share at the same place. */
+type Above = { concepts: number[]; shares: number[] }
+
+/** By the nearest way when there are several. */
+function sharesAbove({ broader }: Vocabulary, number: number): Above {
   const shares = new Map<number, number>()
   let level = [number]
   for (const share of broaderShares) {
     level = [...new Set(level.flatMap((one) => broader[one] ?? []))]
     for (const above of level) if (above !== number && !shares.has(above)) shares.set(above, share)
   }
-  return [...shares]
+  return { concepts: [...shares.keys()], shares: [...shares.values()] }
 }
 
-function wordTerms(
-  token: Token,
-  { language, labels, terms }: { language: ContentLanguage; labels: Labels; terms: TermBook },
-): WordTerms {
+type Words = { language: ContentLanguage; labels: Labels; book: TermBook }
+
+function wordTerms(token: Token, { language, labels, book }: Words): WordTerms {
   const whole = token.parts.length > 0 ? token.parts.filter((part) => part.length > 1) : [token.word]
-  const stems = new Set(token.parts.length > 0 ? [stem(token.word, language)] : [])
-  const partStems = new Set<string>()
-  const shapes = new Set<number>()
+  const stems = token.parts.length > 0 ? [stem(token.word, language)] : []
+  const partStems: string[] = []
+  const shapes: number[] = []
   for (const word of whole) {
     const known = labels.known(word)
-    stems.add(stem(known.words[0] ?? word, language))
-    for (const part of known.parts) partStems.add(stem(part.words[0] ?? part.written, language))
+    addNew(stems, stem(known.words[0] ?? word, language))
+    for (const part of known.parts) addNew(partStems, stem(part.words[0] ?? part.written, language))
     const kept = trunk(stem(word, language))
-    if (kept !== '') shapes.add(terms.numberOf('~' + kept))
+    if (kept !== '') addNew(shapes, book.numberOf('~', kept))
     if (known.words.length === 0 || language !== 'fi')
-      for (const code of pieceCodes(fold(word))) shapes.add(terms.numberOf(code))
+      for (const code of pieceCodes(fold(word))) addNew(shapes, book.numberOfPiece(code))
   }
-  const numbers = (found: Iterable<string>) => Array.from(found, (one) => terms.numberOf('=' + one))
+  const numbers = (found: string[]) => found.map((one) => book.numberOf('=', one))
   return {
     stems: numbers(stems),
-    partStems: numbers([...partStems].filter((one) => !stems.has(one))),
-    shapes: [...shapes],
+    partStems: numbers(partStems.filter((one) => !stems.includes(one))),
+    shapes,
   }
+}
+
+function addNew<One>(into: One[], one: One) {
+  if (!into.includes(one)) into.push(one)
 }
 
 function raise(into: Map<number, NamedConcept>, concept: number, weight: number, word: string) {

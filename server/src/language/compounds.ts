@@ -4,12 +4,14 @@ import type { Lexicon } from './lexicon.ts'
 export type CompoundPart = { written: string; words: readonly string[] }
 
 const shortestCompound = 7
+/** No word of any language; what is longer is no word, and splitting it takes time. */
+const longestCompound = 100
 /** The last part may be a chance ending (-isyys, -asema), so it is longer; beside unknown parts, all are. */
 const shortestHead = 4
 const sureModifier = 5
 const sureHead = 6
 
-type Step = { gain: number; end: number; words: readonly string[] }
+const none: readonly string[] = []
 
 /**
  * Splits a compound into label words and what is left between them: kaivosteollisuudessa → kaivos + teollisuus. Parts
@@ -17,47 +19,53 @@ type Step = { gain: number; end: number; words: readonly string[] }
  * is taken (sum of squared lengths); none when less than half of the word is known.
  */
 export function splitCompound(word: string, lexicon: Lexicon): CompoundPart[] {
-  if (word.length < shortestCompound) return []
+  if (word.length < shortestCompound || word.length > longestCompound) return []
   const steps = bestSteps(word, lexicon)
   const parts: CompoundPart[] = []
   for (let start = 0; start < word.length;) {
-    const step = steps[start]
-    if (!step) return []
-    parts.push({ written: word.slice(start, step.end), words: step.words })
-    start = step.end
+    const end = steps.ends[start]!
+    parts.push({ written: word.slice(start, end), words: steps.words[start]! })
+    start = end
   }
   return isSure(parts, word) ? parts : []
 }
 
-function bestSteps(word: string, lexicon: Lexicon): (Step | undefined)[] {
-  const length = word.length
-  const steps: (Step | undefined)[] = Array.from({ length })
-  const gainFrom = (at: number) => (at === length ? 0 : steps[at]?.gain)
-  for (let start = length - 2; start >= 0; start--) {
-    let best: Step | undefined
-    for (let end = start + 2; end <= length; end++) {
-      const rest = gainFrom(end)
-      if (rest !== undefined && (!best || rest - 1 > best.gain)) best = { gain: rest - 1, end, words: [] }
-    }
-    for (const { end, words } of knownParts(word, start, lexicon)) {
-      const rest = gainFrom(end)
-      const gain = (rest ?? 0) + (end - start) ** 2
-      if (rest !== undefined && (!best || gain > best.gain)) best = { gain, end, words }
-    }
-    steps[start] = best
-  }
-  return steps
+/** By place of a part's beginning: what the best split from there on gains, where its first part ends, and its words. */
+type Steps = { gains: Int32Array; ends: Uint8Array; words: (readonly string[])[] }
+
+/** One for all words: splitting is synchronous. */
+const scratch: Steps = {
+  gains: new Int32Array(longestCompound + 1),
+  ends: new Uint8Array(longestCompound + 1),
+  words: Array.from({ length: longestCompound + 1 }, () => none),
 }
 
-function knownParts(word: string, start: number, lexicon: Lexicon): { end: number; words: readonly string[] }[] {
-  const parts = lexicon
-    .modifiersAt(word, start)
-    .flatMap((one) => (one.end <= word.length - 2 ? [{ end: one.end, words: [one.word] as readonly string[] }] : []))
-  if (start > 0 && word.length - start >= shortestHead) {
-    const words = lexicon.wordsFor(word.slice(start))
-    if (words.length > 0) parts.push({ end: word.length, words })
+function bestSteps(word: string, lexicon: Lexicon): Steps {
+  const { gains, ends, words } = scratch
+  const length = word.length
+  gains[length] = 0
+  // Beside a part that is unknown, a shorter head is never sure (see isSure).
+  const least = lexicon.joinsWords ? shortestHead : Math.max(sureHead, Math.ceil(length / 2))
+  // No part is one letter long, so none begins at the last letter; unknown letters cost 1 however many they are.
+  let unknownEnd = length
+  for (let start = length - 2; start >= 0; start--) {
+    if (start + 2 !== length - 1 && gains[start + 2]! >= gains[unknownEnd]!) unknownEnd = start + 2
+    gains[start] = gains[unknownEnd]! - 1
+    ends[start] = unknownEnd
+    words[start] = none
+    const consider = (end: number, known: readonly string[]) => {
+      const gain = gains[end]! + (end - start) ** 2
+      if (gain <= gains[start]!) return
+      gains[start] = gain
+      ends[start] = end
+      words[start] = known
+    }
+    lexicon.modifiersAt(word, start, (end, known) => end <= length - 2 && consider(end, known))
+    if (start === 0 || length - start < least) continue
+    const heads = lexicon.wordsFor(word, start)
+    if (heads.length > 0) consider(length, heads)
   }
-  return parts
+  return scratch
 }
 
 function isSure(parts: CompoundPart[], word: string): boolean {

@@ -36,17 +36,38 @@ const letters: Record<string, string> = {
 }
 
 const foreign = /[cqxæø]|sh|ph|th|ae|oe|ou/
+/** Letters without their marks, by code, as far as the four languages' alphabets go. */
+const bareLetters = Array.from({ length: 0x250 }, (_, code) => unmarked(String.fromCharCode(code)))
+/** What each of these letters is spelt as when no other stands with it. */
+const spelt = bareLetters.map((letter) => letters[letter] ?? letter)
 
 /** The folded spelling of a lower-case word; digits are kept, double letters become one. */
 export function fold(word: string): string {
-  let folded = /^[a-z0-9]*$/.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '')
+  let folded = bare(word)
   if (foreign.test(folded)) for (const [from, to] of digraphs) folded = folded.replace(from, to)
   let plain = ''
-  for (const letter of folded) {
-    const next = letters[letter] ?? letter
-    if (next !== plain.at(-1) || next <= '9') plain += next
+  let last = ''
+  for (let at = 0; at < folded.length; at++) {
+    const next = spelt[folded.charCodeAt(at)] ?? folded.charAt(at)
+    if (next === last && next > '9') continue
+    plain += next
+    last = next.charAt(next.length - 1)
   }
   return plain
+}
+
+function bare(word: string): string {
+  let found = ''
+  for (let at = 0; at < word.length; at++) {
+    const letter = bareLetters[word.charCodeAt(at)]
+    if (letter === undefined) return unmarked(word)
+    found += letter
+  }
+  return found
+}
+
+function unmarked(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '')
 }
 
 /**
@@ -67,13 +88,23 @@ export function pieces(word: string, { size = 5, least = 9 }: { size?: number; l
 }
 
 const pieceLetters = 'abcdefghijklmnopqrstuvwxyz0123456789-'
-const codes = new Map([...pieceLetters].map((letter, place) => [letter, place + 1]))
+const otherLetter = 63
+const pieceSize = 5
+const shortestInPieces = 7
+const lastFive = (1 << 30) - 1
+const codes = Uint8Array.from({ length: 128 }, (_, code) => {
+  const place = pieceLetters.indexOf(String.fromCharCode(code))
+  return place < 0 ? otherLetter : place + 1
+})
 
-/** The folded pieces of a folded word as numbers (six bits a letter), because an index holds millions of them. */
-export function pieceCodes(folded: string, { size = 5, least = 7 }: { size?: number; least?: number } = {}): number[] {
-  return pieces(folded, { size, least }).map((piece) => {
-    let code = 0
-    for (const letter of piece) code = code * 64 + (codes.get(letter) ?? 63)
-    return code
-  })
+/** The 5-letter pieces of a folded word as numbers (six bits a letter), because an index holds millions of them. */
+export function pieceCodes(folded: string): number[] {
+  const found: number[] = []
+  if (folded.length < shortestInPieces) return found
+  let code = 0
+  for (let at = 0; at < folded.length; at++) {
+    code = ((code << 6) | (codes[folded.charCodeAt(at)] ?? otherLetter)) & lastFive
+    if (at >= pieceSize - 1) found.push(code)
+  }
+  return found
 }

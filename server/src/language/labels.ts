@@ -2,18 +2,16 @@ import type { ContentLanguage } from '@silta/shared/words.ts'
 import { splitCompound, type CompoundPart } from './compounds.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { isStopWord } from './stopwords.ts'
-import { tokens, type Token } from './tokens.ts'
+import { plainToken, tokens, type Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** A label found in a text. */
-export type Sighting = {
-  /** concept number */
-  concept: number
-  /** (0, 1]: 1 for a label in full, less for a part of a compound */
-  certainty: number
-  /** the words as written */
-  written: string
-}
+/**
+ * Takes a label found in a text.
+ * @param concept its number
+ * @param certainty (0, 1]: 1 for a label in full, less for a part of a compound
+ * @param at place of its first word; it is `length` words long
+ */
+export type Sighting = (concept: number, certainty: number, at: number, length: number) => void
 
 type Phrase = { words: string[]; concept: number }
 
@@ -43,14 +41,15 @@ export type KnownWord = {
 export type WordTerms = { stems: readonly number[]; partStems: readonly number[]; shapes: readonly number[] }
 
 /** A word of a text with what is known of it. */
-export type ReadToken = { token: Token; known: KnownWord }
+export type ReadToken = Token & { readonly known: KnownWord }
 
 /** A part of a compound says less than the whole label. */
 const partCertainty = 0.6
 const borrowedCertainty = 0.8
 const shortestHalf = 3
 /** Two generations of so many words a language are remembered, some 500 bytes each; frequent ones outlive the rest. */
-const generation = 15_000
+const generation = 20_000
+const noLetters: readonly string[] = []
 const noParts: CompoundPart[] = []
 const noPhrases: readonly Phrase[] = []
 const noConcepts: readonly number[] = []
@@ -59,9 +58,13 @@ const nothingInside: KnownWord['inside'] = []
 /** The labels of one language, found in running text in any form, in phrases and inside compounds. */
 export class Labels {
   readonly lexicon: Lexicon
+  /** labels of several words by their first, the longest first */
   readonly #phrases = new Map<string, Phrase[]>()
-  #known = new Map<string, KnownWord>()
-  #older = new Map<string, KnownWord>()
+  /** concepts by labels of one word */
+  readonly #singles = new Map<string, number[]>()
+  /** by the word as written: texts write most words alike */
+  #read = new Map<string, ReadToken>()
+  #older = new Map<string, ReadToken>()
   readonly #beginnings = new Set<string>()
   readonly #language: ContentLanguage
   readonly #others: () => Labels[]
@@ -88,35 +91,63 @@ export class Labels {
   #add(words: string[], concept: number) {
     const [first] = words
     if (first === undefined) return
-    const phrases = this.#phrases.get(first) ?? []
-    if (!phrases.some((one) => one.concept === concept && one.words.join(' ') === words.join(' ')))
-      phrases.push({ words, concept })
-    this.#phrases.set(first, phrases)
+    if (words.length === 1) {
+      const concepts = listAt(this.#singles, first)
+      if (!concepts.includes(concept)) concepts.push(concept)
+      return
+    }
+    const phrases = listAt(this.#phrases, first)
+    if (phrases.some((one) => one.concept === concept && one.words.join(' ') === words.join(' '))) return
+    phrases.push({ words, concept })
+  }
+
+  /** The words of a text with what is known of them. */
+  read(text: string): ReadToken[] {
+    return tokens(text, this.#plain).map((one) =>
+      isRead(one) ? one : { word: one.word, written: one.written, parts: one.parts, known: this.known(one.word) },
+    )
   }
 
   /** Label words and compound parts of a written lower-case word. */
   known(word: string): KnownWord {
-    const remembered = this.#known.get(word)
+    return this.#remembered(word, word).known
+  }
+
+  readonly #plain = (written: string): ReadToken => this.#remembered(written, undefined)
+
+  /** `word` is given when the word is in lower case already, and need not be letters alone. */
+  #remembered(written: string, word: string | undefined): ReadToken {
+    const remembered = this.#read.get(written)
     if (remembered) return remembered
-    const known = this.#older.get(word) ?? this.#look(word)
-    if (this.#known.size >= generation) {
-      this.#older = this.#known
-      this.#known = new Map()
+    const one = this.#older.get(written) ?? this.#meet(written, word)
+    if (this.#read.size >= generation) {
+      this.#older = this.#read
+      this.#read = new Map()
     }
-    this.#known.set(word, known)
-    return known
+    this.#read.set(one.written, one)
+    return one
+  }
+
+  #meet(found: string, lower: string | undefined): ReadToken {
+    const written = copied(found)
+    const { word, parts } = lower === undefined ? plainToken(written) : { word: written, parts: noLetters }
+    return { word, written, parts, known: word === written ? this.#look(word) : this.known(word) }
   }
 
   #look(word: string): KnownWord {
     const words = this.lexicon.wordsFor(word)
     const parts = words.length > 0 ? noParts : splitCompound(word, this.lexicon)
     const forms = words.includes(word) ? words : [...words, word]
-    const phrases = forms
-      .flatMap((form) => (this.#phrases.get(form) ?? []).filter((phrase) => phrase.words.length > 1))
-      .sort((a, b) => b.words.length - a.words.length)
-    const whole = [...new Set(forms.flatMap((form) => this.conceptsOf(form)))]
-    const concepts = new Set(parts.flatMap((part) => part.words.flatMap((one) => this.conceptsOf(one))))
-    const inside = [...concepts].map((concept) => ({ concept, certainty: partCertainty }))
+    const phrases: Phrase[] = []
+    const whole: number[] = []
+    for (const form of forms) {
+      for (const phrase of this.#phrases.get(form) ?? noPhrases) phrases.push(phrase)
+      addNew(whole, this.conceptsOf(form))
+    }
+    phrases.sort((a, b) => b.words.length - a.words.length)
+    const inner: number[] = []
+    for (const part of parts) for (const one of part.words) addNew(inner, this.conceptsOf(one))
+    const inside = inner.map((concept) => ({ concept, certainty: partCertainty }))
     const isOwn = whole.length > 0 || inside.length > 0
     // The many words of which nothing is known share the same empty lists.
     return {
@@ -143,27 +174,26 @@ export class Labels {
   }
 
   /** Concepts whose label is this one word. */
-  conceptsOf(word: string): number[] {
-    return (this.#phrases.get(word) ?? []).filter((one) => one.words.length === 1).map((one) => one.concept)
+  conceptsOf(word: string): readonly number[] {
+    return this.#singles.get(word) ?? noConcepts
   }
 }
 
-/** Concepts of the longest label that begins at place `at`, and how many words it covers; 0 when none does. */
-function longest(text: readonly ReadToken[], at: number): { concepts: readonly number[]; length: number } {
-  const { phrases, whole } = (text[at] as ReadToken).known
-  const concepts: number[] = []
-  let length = 2
-  for (const { words, concept } of phrases) {
-    if (words.length < length) break
-    if (!words.every((one, offset) => offset === 0 || isForm(text[at + offset], one))) continue
-    length = words.length
-    if (!concepts.includes(concept)) concepts.push(concept)
-  }
-  return concepts.length > 0 ? { concepts, length } : { concepts: whole, length: whole.length > 0 ? 1 : 0 }
+/** The same string apart from the text that it was cut out of, which would be kept in memory with it. */
+const copied = (cut: string): string => (' ' + cut).slice(1)
+
+const isRead = (token: Token): token is ReadToken => 'known' in token
+
+function listAt<One>(lists: Map<string, One[]>, key: string): One[] {
+  const known = lists.get(key)
+  if (known) return known
+  const made: One[] = []
+  lists.set(key, made)
+  return made
 }
 
-function isForm(read: ReadToken | undefined, word: string): boolean {
-  return read !== undefined && (read.token.word === word || read.known.words.includes(word))
+function addNew(into: number[], found: readonly number[]) {
+  for (const one of found) if (!into.includes(one)) into.push(one)
 }
 
 /** The labels of every language of a vocabulary. */
@@ -185,40 +215,63 @@ export function labelBookOf(vocabulary: Vocabulary): LabelBook {
  * Labels in a text, the longest first at each word: phrases, inflected words, words written apart (yhdys sana), parts of
  * compounds, and for a word that its own language does not know, a label of English or Northern Sámi.
  */
-export function sightings(text: readonly ReadToken[], labels: Labels): Sighting[] {
-  const found: Sighting[] = []
-  for (let at = 0; at < text.length;) at += addSightings(found, { text, at, labels })
-  return found
+export function sight(text: readonly ReadToken[], labels: Labels, found: Sighting) {
+  for (let at = 0; at < text.length;) at += sightAt(at, { text, labels, found })
 }
 
-/** Adds what is seen at one place, and tells how many words it takes. */
-function addSightings(
-  found: Sighting[],
-  { text, at, labels }: { text: readonly ReadToken[]; at: number; labels: Labels },
-): number {
-  const { token, known } = text[at] as ReadToken
-  const { concepts, length } = longest(text, at)
-  if (length > 1 || (length === 1 && !known.isStop)) {
-    const written = length === 1 ? token.written : writtenAt(text, at, length)
-    for (const concept of concepts) found.push({ concept, certainty: 1, written })
-    return length
+/** The words of a text as written, from a place on. */
+export function writtenAt(text: readonly ReadToken[], at: number, length: number): string {
+  if (length === 1) return text[at]!.written
+  return text
+    .slice(at, at + length)
+    .map(({ written }) => written)
+    .join(' ')
+}
+
+type Sight = { text: readonly ReadToken[]; labels: Labels; found: Sighting }
+
+/** Takes what is seen at one place, and tells how many words it covers. */
+function sightAt(at: number, { text, labels, found }: Sight): number {
+  const { word, parts, known } = text[at]!
+  if (known.phrases.length > 0) {
+    const length = sightPhrases(at, text, found)
+    if (length > 1) return length
   }
   if (known.isStop) return 1
-  const joined = known.mayJoin && text[at + 1] ? labels.conceptsOf(token.word + text[at + 1]?.token.word) : []
-  for (const concept of joined) found.push({ concept, certainty: 1, written: writtenAt(text, at, 2) })
+  for (const concept of known.whole) found(concept, 1, at, 1)
+  if (known.whole.length > 0) return 1
+  const next = known.mayJoin ? text[at + 1] : undefined
+  const joined = next ? labels.conceptsOf(word + next.word) : noConcepts
+  for (const concept of joined) found(concept, 1, at, 2)
   if (joined.length > 0) return 2
-  const inside = token.parts.length > 0 ? insideHyphens(token.parts, labels) : known.inside
-  for (const { concept, certainty } of inside) found.push({ concept, certainty, written: token.written })
+  const inside = parts.length > 0 ? insideHyphens(parts, labels) : known.inside
+  for (const { concept, certainty } of inside) found(concept, certainty, at, 1)
   if (inside.length > 0) return 1
-  for (const concept of known.borrowed) found.push({ concept, certainty: borrowedCertainty, written: token.written })
+  for (const concept of known.borrowed) found(concept, borrowedCertainty, at, 1)
   return 1
 }
 
-function writtenAt(text: readonly ReadToken[], at: number, length: number): string {
-  return text
-    .slice(at, at + length)
-    .map(({ token }) => token.written)
-    .join(' ')
+/** The longest labels of several words that begin at a place; tells how many words they have, 0 when there are none. */
+function sightPhrases(at: number, text: readonly ReadToken[], found: Sighting): number {
+  let longest = 0
+  const concepts: number[] = []
+  for (const { words, concept } of text[at]!.known.phrases) {
+    if (words.length < longest) break
+    if (concepts.includes(concept) || !standsAt(words, at, text)) continue
+    longest = words.length
+    concepts.push(concept)
+  }
+  for (const concept of concepts) found(concept, 1, at, longest)
+  return longest
+}
+
+function standsAt(words: readonly string[], at: number, text: readonly ReadToken[]): boolean {
+  if (at + words.length > text.length) return false
+  for (let offset = 1; offset < words.length; offset++) {
+    const { word, known } = text[at + offset]!
+    if (word !== words[offset] && !known.words.includes(words[offset]!)) return false
+  }
+  return true
 }
 
 function insideHyphens(parts: readonly string[], labels: Labels): { concept: number; certainty: number }[] {

@@ -12,10 +12,12 @@ import {
 
 /** The words of one language's labels, found from any form in which they are written. */
 export type Lexicon = {
-  /** Label words of which this may be a form, the surest first; none when it is unknown. Lower case. */
-  wordsFor: (written: string) => readonly string[]
-  /** Label words that stand at `start` of a word in the form that joins them to the next part: where each ends. */
-  modifiersAt: (word: string, start: number) => { end: number; word: string }[]
+  /** Label words of which a word from `start` on (0 by default) may be a form, the surest first; lower case. */
+  wordsFor: (written: string, start?: number) => readonly string[]
+  /** Calls `visit` with each label word that stands at `start` of a word in the form that joins it to the next part. */
+  modifiersAt: (word: string, start: number, visit: (end: number, words: readonly string[]) => void) => void
+  /** Whether the language joins words at all; false when nothing is ever visited. */
+  joinsWords: boolean
 }
 
 const shortestModifier = 3
@@ -35,6 +37,7 @@ export function lexiconOf(
   return {
     wordsFor: lookup(words, labels, language),
     modifiersAt: modifierLookup(labels, language),
+    joinsWords: language === 'fi' || language === 'sv',
   }
 }
 
@@ -65,20 +68,49 @@ function inflectedLookup(
 ): Lexicon['wordsFor'] {
   const tree = new PrefixTree<string[]>()
   for (const word of words) for (const one of stems(word)) tree.at(one, () => [])?.push(word)
-  const longest = Math.max(...[...endings].map((ending) => ending.length))
-  return (written) => {
+  const endsOf = endingMarks(endings, adjectival)
+  return (written, start = 0) => {
+    const ends = endsOf(written)
     let found: string[] | undefined
     let shorter: string[] | undefined
-    tree.walk(written, 0, (end, value) => {
-      const ending = written.length - end > longest ? undefined : written.slice(end)
-      if (ending === undefined || !endings.has(ending) || (end < shortestInflected && adjectival?.has(ending))) return
+    tree.walk(written, start, (end, value) => {
+      const mark = ends[end]
+      if (mark === 0 || (mark === adjectivalMark && end - start < shortestInflected)) return
       shorter = found
       found = value
     })
     if (!found) return none
+    if (!shorter) return found
     // A phrase's own inflected word (ilmaston lämpeneminen) must not hide the word that it is a form of (ilmasto).
-    if (!shorter || !found.includes(written) || labels.has(written)) return found
+    const own = start === 0 ? written : written.slice(start)
+    if (!found.includes(own) || labels.has(own)) return found
     return [...new Set([...shorter, ...found])]
+  }
+}
+
+const endingMark = 1
+const adjectivalMark = 2
+
+/** By place in a word, whether an ending stands from there to the word's end; the last word's marks are kept at hand. */
+function endingMarks(
+  endings: ReadonlySet<string>,
+  adjectival: ReadonlySet<string> | undefined,
+): (word: string) => Uint8Array {
+  const tree = new PrefixTree<{ mark: number }>()
+  for (const ending of endings) {
+    const mark = adjectival?.has(ending) ? adjectivalMark : endingMark
+    if (ending !== '') tree.at([...ending].reverse().join(''), () => ({ mark }))
+  }
+  let last = ''
+  let marks = new Uint8Array(64)
+  return (word) => {
+    if (word === last) return marks
+    if (word.length >= marks.length) marks = new Uint8Array(word.length * 2)
+    marks.fill(0, 0, word.length)
+    marks[word.length] = endings.has('') ? endingMark : 0
+    tree.walkBack(word, (start, { mark }) => (marks[start] = mark))
+    last = word
+    return marks
   }
 }
 
@@ -90,23 +122,22 @@ function stemLookup(words: string[], language: ContentLanguage): Lexicon['wordsF
     if (known) known.push(word)
     else wordsByStem.set(key(word), [word])
   }
-  return (written) => wordsByStem.get(key(written)) ?? none
+  return (written, start = 0) => wordsByStem.get(key(written.slice(start))) ?? none
 }
 
 function modifierLookup(labels: ReadonlySet<string>, language: ContentLanguage): Lexicon['modifiersAt'] {
-  if (language !== 'fi' && language !== 'sv') return () => []
+  if (language !== 'fi' && language !== 'sv') return () => undefined
   const forms = language === 'fi' ? finnishModifiers : swedishModifiers
-  const tree = new PrefixTree<{ word: string }>()
+  const tree = new PrefixTree<string[]>()
   for (const word of labels) {
     if (word.length < shortestModifier || word.includes(' ')) continue
     for (const form of forms(word)) {
-      const kept = tree.at(form, () => ({ word }))
-      if (kept && form === word) kept.word = word
+      const kept = tree.at(form, () => [word])
+      if (kept && form === word) kept[0] = word
     }
   }
-  return (written, start) => {
-    const found: { end: number; word: string }[] = []
-    tree.walk(written, start, (end, { word }) => end - start >= shortestModifier && found.push({ end, word }))
-    return found
-  }
+  return (written, start, visit) =>
+    tree.walk(written, start, (end, words) => {
+      if (end - start >= shortestModifier) visit(end, words)
+    })
 }

@@ -1,5 +1,4 @@
-import type { KnownWord } from './labels.ts'
-import type { Token } from './tokens.ts'
+import type { ReadToken } from './labels.ts'
 import type { Concept } from './vocabulary.ts'
 
 /** Themes of the vocabulary whose words any text may use: they tell little of what it is about. */
@@ -29,7 +28,7 @@ export const isGeneral = (concept: Concept): boolean => generalThemes.has(concep
  * How much a word says of a text's matter, (0, 1]. Rarity alone does not tell it in a small crowd of texts, where
  * "thirty" and "need" are as rare as "battery".
  */
-export function matterOf({ word }: Token, known: KnownWord, isGeneralConcept: (number: number) => boolean): number {
+export function matterOf({ word, known }: ReadToken, isGeneralConcept: (number: number) => boolean): number {
   const concepts = [...known.whole, ...known.inside.map(({ concept }) => concept), ...known.borrowed]
   if (concepts.length > 0) return concepts.some((one) => !isGeneralConcept(one)) ? 1 : general
   if (numeral.test(word)) return general

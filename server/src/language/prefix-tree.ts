@@ -32,6 +32,18 @@ export class PrefixTree<Value> {
     }
   }
 
+  /** The same from the end backwards, for keys put in reversed: where each begins in the word; shortest first. */
+  walkBack(word: string, visit: (start: number, value: Value) => void) {
+    let node = 0
+    for (let place = word.length - 1; place >= 0; place--) {
+      const letter = word.charCodeAt(place)
+      node = letter < 1024 ? this.#child(node, letter) : 0
+      if (node === 0) return
+      const value = this.#values[node]
+      if (value !== undefined) visit(place, value)
+    }
+  }
+
   #child(node: number, letter: number): number {
     const edge = node * 1024 + letter
     const mask = this.#slots.length - 1

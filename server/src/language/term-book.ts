@@ -1,26 +1,79 @@
+/** Marks of the kinds of terms that are texts: stems, trunks of words, and concepts of a word → concept table. */
+export type TermMark = '=' | '~' | '§'
+
 /**
  * Numbers for terms, given in the order in which they first occur. The first `reserved` numbers stand for the concepts
  * of the vocabulary. Texts that are compared must have been read with one book.
  */
 export class TermBook {
-  readonly #numbers = new Map<string | number, number>()
-  readonly #reserved: number
+  readonly #marked: Record<TermMark, Map<string, number>> = { '=': new Map(), '~': new Map(), '§': new Map() }
+  readonly #pieces = new PieceNumbers()
+  #end: number
 
   constructor(reserved: number) {
-    this.#reserved = reserved
+    this.#end = reserved
   }
 
   /** One past the highest number given. */
   get end(): number {
-    return this.#reserved + this.#numbers.size
+    return this.#end
   }
 
-  /** The number of a term: a text with a mark before it ("=stem", "~trunk", "§concept"), or the code of a piece. */
-  numberOf(term: string | number): number {
-    const known = this.#numbers.get(term)
+  /** The number of a stem, a trunk or a table's concept. */
+  numberOf(mark: TermMark, term: string): number {
+    const numbers = this.#marked[mark]
+    const known = numbers.get(term)
     if (known !== undefined) return known
-    const next = this.end
-    this.#numbers.set(term, next)
+    numbers.set(term, this.#end)
+    return this.#end++
+  }
+
+  /** The number of a piece of a word by its code, which is below 2³⁰. */
+  numberOfPiece(code: number): number {
+    const found = this.#pieces.take(code, this.#end)
+    if (found === this.#end) this.#end++
+    return found
+  }
+}
+
+/** Numbers by codes in one hash table of integers: there are hundreds of thousands, and a map takes five times the room. */
+class PieceNumbers {
+  #codes = new Int32Array(1 << 12).fill(-1)
+  #numbers = new Int32Array(1 << 12)
+  #size = 0
+
+  /** The number of a code; `next` when it had none, and from then on. */
+  take(code: number, next: number): number {
+    const slot = this.#slotOf(code)
+    if (this.#codes[slot] === code) return this.#numbers[slot] as number
+    this.#codes[slot] = code
+    this.#numbers[slot] = next
+    if (++this.#size * 2 > this.#codes.length) this.#widen()
     return next
   }
+
+  #slotOf(code: number): number {
+    const mask = this.#codes.length - 1
+    let slot = scattered(code) & mask
+    while (this.#codes[slot] !== code && this.#codes[slot] !== -1) slot = (slot + 1) & mask
+    return slot
+  }
+
+  #widen() {
+    const [codes, numbers] = [this.#codes, this.#numbers]
+    this.#codes = new Int32Array(codes.length * 2).fill(-1)
+    this.#numbers = new Int32Array(codes.length * 2)
+    for (let at = 0; at < codes.length; at++) {
+      if (codes[at] === -1) continue
+      const slot = this.#slotOf(codes[at] as number)
+      this.#codes[slot] = codes[at] as number
+      this.#numbers[slot] = numbers[at] as number
+    }
+  }
+}
+
+/** Fibonacci hashing (Knuth, The Art of Computer Programming 3, § 6.4), high bits mixed into the low ones. */
+function scattered(code: number): number {
+  const mixed = Math.imul(code, 0x9e3779b1)
+  return (mixed ^ (mixed >>> 15)) >>> 0
 }

@@ -14,11 +14,20 @@ export class TermCounter {
     this.#sums[term] = sum + count
   }
 
+  /** Adds the same to each of some terms. */
+  addAll(terms: readonly number[], count: number) {
+    for (let at = 0; at < terms.length; at++) this.add(terms[at]!, count)
+  }
+
   /** What was added since the last call. */
   take(): TermCounts {
     const terms = this.#terms
-    const counts = terms.map((term) => this.#sums[term]!)
-    for (const term of terms) this.#sums[term] = 0
+    const counts: number[] = []
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at]!
+      counts.push(this.#sums[term]!)
+      this.#sums[term] = 0
+    }
     this.#terms = []
     return { terms, counts }
   }

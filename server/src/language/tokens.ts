@@ -1,10 +1,10 @@
 /** One word of a text, lower case, NFC. */
 export type Token = {
-  word: string
+  readonly word: string
   /** the text as written */
-  written: string
+  readonly written: string
   /** parts between inner hyphens, lower case; empty when there is no hyphen */
-  parts: readonly string[]
+  readonly parts: readonly string[]
 }
 
 const pattern =
@@ -24,19 +24,27 @@ const none: readonly string[] = []
 /**
  * The words of a text in order: letters with inner hyphens, numbers joined to their unit (`40 kw` → `40kw`) and to the
  * name of their standard (`ISO 9001` → `iso9001`, beside `iso`). Case endings after a colon (`EU:n`) and an English
- * possessive are left off. Single digits are not words.
+ * possessive are left off. Single digits are not words. `plain` makes the token of a word of letters alone: whoever
+ * reads many texts may give the same one again.
  */
-export function tokens(text: string): Token[] {
+export function tokens(text: string, plain: (written: string) => Token = plainToken): Token[] {
   const found: Token[] = []
   for (const written of text.normalize('NFC').match(pattern) ?? none) {
-    if (isPlain(written)) {
-      const word = written.toLowerCase()
-      if (word.length <= 3 && units.has(word) && joinUnit(found.at(-1), word, written)) continue
-      found.push({ word, written, parts: none })
-    } else addMarked(found, written)
+    if (!isPlain(written)) {
+      addMarked(found, written)
+      continue
+    }
+    const one = plain(written)
+    if (one.word.length <= 3 && units.has(one.word) && joinUnit(found, one.word, written)) continue
+    found.push(one)
   }
-  return found.filter((one) => one.word.length > 1 || /\p{L}/u.test(one.word))
+  return found.every(isWord) ? found : found.filter(isWord)
 }
+
+const isWord = ({ word }: Token): boolean => word.length > 1 || /\p{L}/u.test(word)
+
+/** The token of a word of letters alone. */
+export const plainToken = (written: string): Token => ({ word: written.toLowerCase(), written, parts: none })
 
 /** Whether a word is letters alone, in the ranges where the four languages live. */
 function isPlain(written: string): boolean {
@@ -51,7 +59,7 @@ function isPlain(written: string): boolean {
 function addMarked(found: Token[], written: string) {
   const previous = found.at(-1)
   const bare = withoutEnding(written.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'"))
-  if (units.has(bare) && joinUnit(previous, bare, written)) return
+  if (units.has(bare) && joinUnit(found, bare, written)) return
   if (previous && /^\d/.test(bare) && series.has(previous.word)) {
     found.push(token(previous.word + bare, previous.written + ' ' + written))
     return
@@ -60,10 +68,14 @@ function addMarked(found: Token[], written: string) {
   else found.push(...bare.split(/[.:]/).map((part) => token(part, part)))
 }
 
-function joinUnit(previous: Token | undefined, unit: string, written: string): boolean {
+function joinUnit(found: Token[], unit: string, written: string): boolean {
+  const previous = found.at(-1)
   if (!previous || !/^\d[\d.,]*$/.test(previous.word)) return false
-  previous.word += unit
-  previous.written += ' ' + written
+  found[found.length - 1] = {
+    word: previous.word + unit,
+    written: previous.written + ' ' + written,
+    parts: previous.parts,
+  }
   return true
 }
 

@@ -1,4 +1,4 @@
-import type { Analyser, NamedConcept, TextAnalysis } from '#language/analysis.ts'
+import type { Analyser, NamedConcept, TextAnalysis, TextField, TextTerms } from '#language/analysis.ts'
 import { keptCounts, type TermCounts } from '#language/term-counts.ts'
 import type { MatchText } from './facts.ts'
 import type { ReasonConcept } from './finding.ts'
@@ -14,13 +14,19 @@ const titleWeight = 2
 const addedWeight = 3
 
 /** What a text is about, as its title and body say. */
-export function readText(analyser: Analyser, { title, body, language }: MatchText): TextAnalysis {
-  const fields = [
-    { text: title, weight: titleWeight },
-    { text: body, weight: 1 },
-  ]
-  return analyser.analyse(fields, language)
+export function readText(analyser: Analyser, text: MatchText): TextAnalysis {
+  return analyser.analyse(fieldsOf(text), text.language)
 }
+
+/** The same of a text that is only compared with others. */
+export function readTerms(analyser: Analyser, text: MatchText): TextTerms {
+  return analyser.terms(fieldsOf(text), text.language)
+}
+
+const fieldsOf = ({ title, body }: MatchText): TextField[] => [
+  { text: title, weight: titleWeight },
+  { text: body, weight: 1 },
+]
 
 /**
  * What a text asks for once a person has corrected it. A removed concept goes with what it alone raised: its broader

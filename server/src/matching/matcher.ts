@@ -1,5 +1,5 @@
 import type { Analyser, TextAnalysis } from '#language/analysis.ts'
-import { correct, readText } from './asking.ts'
+import { correct, readTerms, readText } from './asking.ts'
 import { finalObstacles, obstacles, type Obstacle } from './constraints.ts'
 import { arrange, type Ranked } from './diversity.ts'
 import { findings } from './facets.ts'
@@ -64,7 +64,7 @@ export class Matcher {
   }
 
   putOffer({ text, ...facts }: Offer) {
-    this.#offers.put(facts.id, readText(this.analyser, text))
+    this.#offers.put(facts.id, readTerms(this.analyser, text))
     this.#offerFacts.set(facts.id, facts)
   }
 

@@ -1,4 +1,4 @@
-import type { TextAnalysis } from '#language/analysis.ts'
+import type { TextTerms } from '#language/analysis.ts'
 import type { TermCounts } from '#language/term-counts.ts'
 import { quantum } from './segment.ts'
 
@@ -11,7 +11,7 @@ export type SignalWeights = { same: number; across: number }
 export type Signal = {
   name: SignalName
   /** the terms of a text, which no two signals share */
-  terms: (analysis: TextAnalysis) => TermCounts
+  terms: (analysis: TextTerms) => TermCounts
   /** a document's count as it is kept: [1, 255] */
   kept: (count: number) => number
   /** what a count weighs in a text that asks */

@@ -1,5 +1,5 @@
 import { contentLanguages } from '@silta/shared/words.ts'
-import type { TextAnalysis } from '#language/analysis.ts'
+import type { TextTerms } from '#language/analysis.ts'
 import { merge, OpenSegment, postingsOf, widestSegment, type Postings, type Segment } from './segment.ts'
 import { signals } from './signals.ts'
 
@@ -55,7 +55,7 @@ export class TopicIndex {
   }
 
   /** Adds a document, or puts it in the place of the one with the same id. */
-  put(id: string, analysis: TextAnalysis) {
+  put(id: string, analysis: TextTerms) {
     this.remove(id)
     const doc = this.ids.length
     this.#makeRoom(doc)
