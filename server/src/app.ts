@@ -19,6 +19,7 @@ import { makeHttp } from '#platform/http.ts'
 import { openJobs } from '#platform/jobs.ts'
 import { openLive } from '#platform/live.ts'
 import { openMail } from '#platform/mail.ts'
+import { openMemory } from '#platform/memory.ts'
 import { comesFromHere } from '#platform/origin.ts'
 import { crossSite } from '#platform/problems.ts'
 import { operationRoutes } from '#platform/routes.ts'
@@ -54,6 +55,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const jobs = openJobs(store, clock, report)
   const mail = openMail(store, config, print)
   jobs.handle('mail', mail.deliver)
+  const memory = openMemory(store, clock)
   const secure = config.publicUrl.startsWith('https:')
   const sessions = openSessions({ store, clock, secure, identityOf })
   const engine = options.searchEngine ?? openEmbeddedSearch(`${config.dataDir}/search.db`)
@@ -63,7 +65,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const { vocabularyDir } = config
   const reader = vocabularyDir ? new Analyser(analyser.vocabulary, readConceptTable(vocabularyDir)) : analyser
   const matching = openMatching({ store, clock, analyser: reader }, report)
-  return { config, clock, store, feed, jobs, mail, search, index, matching, sessions, print }
+  return { config, clock, store, feed, jobs, mail, memory, search, index, matching, sessions, print }
 }
 
 /** The table of contents: plugins, slices in their order, listeners. Answers an app that needs no port to be asked. */

@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/actor.ts'
-import type { Conn } from '#platform/store.ts'
+import { insertRow, type Conn } from '#platform/store.ts'
 import { activities } from './tables.ts'
 
 /** slice.event, in the past tense: "need.published". */
@@ -17,7 +17,8 @@ export type Happening = {
 /** Records what happened, in the transaction of the change itself; higher slices listen after the commit. */
 export async function record(tx: Conn, actor: Actor | null, happening: Happening): Promise<void> {
   const { kind, subjectId, organisationId = null, at, facts = {} } = happening
-  await tx.insert(activities).values({ kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts })
+  const row = { kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts }
+  await insertRow(tx, { name: 'activity', of: activities, filled: ['seq'] }, row)
 }
 
 /** Records many happenings in one statement, as record does one. */

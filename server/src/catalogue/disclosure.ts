@@ -53,6 +53,10 @@ export function viewOf(need: Disclosed, actor: Actor, grants: Grants): View {
   }
 }
 
+/** Whether a grant could change what the actor sees. */
+export const hidesFrom = (need: Disclosed, actor: Actor): boolean =>
+  !isInside(need, actor) && !['public', 'members'].includes(need.disclosure) && isVerifiedMember(actor)
+
 /** The same rule as a condition: needs of which the actor sees at least the teaser. */
 export const needsVisibleTo = (actor: Actor): SQL => or(insideFor(actor), shownTo(actor))!
 

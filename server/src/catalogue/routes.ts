@@ -38,13 +38,14 @@ export function catalogueRoutes(app: FastifyInstance, service: Platform): void {
 }
 
 function needRoutes(app: FastifyInstance, service: Platform): void {
-  const { read } = service.store
+  const { store, search, memory } = service
+  const { read } = store
   implement(app, needs.createNeed, ({ actor, body }) => beginNeed(service, actor, body))
   implement(app, needs.changeNeed, async ({ actor, params, body }) =>
     needViewOf(read, actor, await changeNeed(service, actor, params.id, body)),
   )
   implement(app, needs.getNeed, ({ actor, params }) => lookAtNeed(service, actor, params.id))
-  implement(app, needs.listNeeds, ({ actor, query }) => needPage({ conn: read, search: service.search, actor, query }))
+  implement(app, needs.listNeeds, ({ actor, query }) => needPage({ conn: read, search, memory, actor, query }))
   implement(app, needs.publishNeed, ({ actor, params }) => publishNeed(service, actor, params.id))
   implement(app, needs.withdrawNeed, ({ actor, params }) => withdrawNeed(service, actor, params.id))
   implement(app, needs.closeNeed, ({ actor, params, body }) => moveNeed(service, actor, { id: params.id, move: body }))
@@ -59,7 +60,8 @@ function needRoutes(app: FastifyInstance, service: Platform): void {
 }
 
 function offerRoutes(app: FastifyInstance, service: Platform): void {
-  const { read } = service.store
+  const { store, search, memory } = service
+  const { read } = store
   implement(app, offers.createOffer, ({ actor, body }) => offer.beginOffer(service, actor, body))
   implement(app, offers.changeOffer, async ({ actor, params, body }) => {
     const [view] = await offerViewsOf(read, actor, [await offer.changeOffer(service, actor, params.id, body)])
@@ -69,9 +71,7 @@ function offerRoutes(app: FastifyInstance, service: Platform): void {
     const [view] = await offerViewsOf(read, actor, [await offerSeenBy(read, actor, params.id)])
     return view!
   })
-  implement(app, offers.listOffers, ({ actor, query }) =>
-    offerPage({ conn: read, search: service.search, actor, query }),
-  )
+  implement(app, offers.listOffers, ({ actor, query }) => offerPage({ conn: read, search, memory, actor, query }))
   implement(app, offers.publishOffer, ({ actor, params }) => offer.publishOffer(service, actor, params.id))
   implement(app, offers.withdrawOffer, ({ actor, params }) => offer.pauseOffer(service, actor, params.id))
   implement(app, offers.renewOffer, ({ actor, params }) => offer.renewOffer(service, actor, params.id))

@@ -12,7 +12,7 @@ import { offerDocument, offerDocumentId } from './offer/search.ts'
 import { offers } from './offer/tables.ts'
 
 /** Raised whenever documents are made otherwise than before: an index of another form is rebuilt at start. */
-const form = 2
+const form = 3
 const pageSize = 100
 /** so many documents are read for their concepts before others have their turn */
 const sliceSize = 5
@@ -43,6 +43,7 @@ export function followCatalogue(
       if (!closed) await what()
       isBehind = false
     } catch (failure) {
+      if (closed) return
       isBehind = true
       onFailure(failure)
       clearTimeout(retry)
@@ -69,11 +70,11 @@ export function followCatalogue(
       }
     },
     rebuild: () => queue(() => index.rebuild()),
+    /** Waits for no rebuild: what is cut off here is caught up at the next start. */
     async close() {
       closed = true
       clearTimeout(retry)
-      await work
-      await search.engine.close()
+      await Promise.all([search.engine.close(), work])
     },
   }
 }

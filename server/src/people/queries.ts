@@ -94,16 +94,29 @@ export async function peopleById(conn: Conn, ids: string[]): Promise<Map<string,
 }
 
 export async function organisationById(conn: Conn, id: string): Promise<OrganisationRow | null> {
-  const [row] = await conn.select().from(organisations).where(eq(organisations.id, id))
+  const [row] = await organisationRow(conn).execute({ id })
   return row ?? null
 }
 
 /** Rows of organisations for lists of other slices: by id. What may be shown of one is organisationView's. */
 export async function organisationsById(conn: Conn, ids: string[]): Promise<Map<string, OrganisationRow>> {
   if (!ids.length) return new Map()
-  const rows = await conn.select().from(organisations).where(inArray(organisations.id, ids))
+  const [only] = ids
+  const rows =
+    ids.length === 1
+      ? await organisationRow(conn).execute({ id: only })
+      : await conn.select().from(organisations).where(inArray(organisations.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+const organisationRow = (conn: Conn) =>
+  prepared(conn, 'organisation_by_id', (c) =>
+    c
+      .select()
+      .from(organisations)
+      .where(eq(organisations.id, sql.placeholder('id')))
+      .prepare(),
+  )
 
 /** The first organisation that a person joined, in which work goes on at sign-in. */
 export async function firstOrganisation(conn: Conn, personId: string): Promise<string | null> {

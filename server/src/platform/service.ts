@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { openJobs } from './jobs.ts'
 import type { Mailer } from './mail.ts'
+import type { Memory } from './memory.ts'
 import type { Search } from './search/finding.ts'
 import type { Sessions } from './session.ts'
 import type { Store } from './store.ts'
@@ -13,6 +14,7 @@ export type Platform = {
   store: Store
   jobs: ReturnType<typeof openJobs>
   mail: Mailer
+  memory: Memory
   search: Search
   sessions: Sessions
   /** tells the operator, on standard output */

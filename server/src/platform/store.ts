@@ -1,4 +1,6 @@
+import { getTableColumns, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { postgres } from './columns.ts'
 import { openSqlite } from './store-sqlite.ts'
 import { openPostgres } from './store-postgres.ts'
@@ -43,4 +45,28 @@ export function prepared<T>(conn: Conn, name: string, build: (conn: Conn) => T):
   let statement = statements.get(name) as T | undefined
   if (!statement) statements.set(name, (statement = build(conn)))
   return statement
+}
+
+/**
+ * Inserts a whole row by a statement that is built once: for rows that are written with every change. Columns that the
+ * database fills itself are named in `filled`.
+ */
+export async function insertRow<T extends SQLiteTable>(
+  conn: Conn,
+  table: { name: string; of: T; filled?: readonly string[] },
+  row: T['$inferInsert'],
+): Promise<void> {
+  const { name, of, filled = [] } = table
+  const statement = prepared(conn, `insert_${name}`, (c) => {
+    const columns = Object.entries(getTableColumns(of)).filter(([key]) => !filled.includes(key))
+    // drizzle would write a missing JSON or boolean value of a placeholder as "null" or false
+    const unsafe = columns.filter(([, one]) => !one.notNull && !['string', 'number'].includes(one.dataType))
+    if (unsafe.length) throw new Error(`${name} has nullable columns that cannot be inserted by placeholders`)
+    const values = Object.fromEntries(columns.map(([key]) => [key, sql.placeholder(key)]))
+    return c
+      .insert(of)
+      .values(values as never)
+      .prepare()
+  })
+  await statement.execute(row as Record<string, unknown>)
 }

@@ -7,7 +7,7 @@ import { dayOf } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { invalid, notAllowed, staleVersion } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
-import type { Conn } from '#platform/store.ts'
+import { insertRow, type Conn } from '#platform/store.ts'
 import { organisationById } from '#people/queries.ts'
 import { may } from '../permissions.ts'
 import { otherState, wasPublished } from '../problems.ts'
@@ -47,7 +47,7 @@ export async function beginNeed({ store, clock }: Platform, actor: Actor, body: 
 
 /** Writes a need as it is, with its first copy, in the transaction of whoever causes it; the demo region uses it too. */
 export async function insertNeed(tx: Conn, actor: Actor | null, row: NeedRow): Promise<void> {
-  await tx.insert(needs).values(row)
+  await insertRow(tx, { name: 'need', of: needs }, row)
   await insertCopy(tx, row, { by: row.authorId, at: row.createdAt, begunAt: row.createdAt })
   await record(tx, actor, about(row, { kind: 'need.created', at: row.createdAt }))
 }
@@ -150,9 +150,8 @@ async function keepCopy(tx: Conn, row: NeedRow, saved: { by: string; at: number 
 
 async function insertCopy(tx: Conn, row: NeedRow, { by, at, begunAt }: { by: string; at: number; begunAt: number }) {
   const copy = textOf(row) as NeedText
-  await tx
-    .insert(needVersions)
-    .values({ needId: row.id, version: row.version, savedBy: by, begunAt, savedAt: at, copy })
+  const version = { needId: row.id, version: row.version, savedBy: by, begunAt, savedAt: at, copy }
+  await insertRow(tx, { name: 'need_version', of: needVersions }, version)
 }
 
 /** @throws otherState once it was handed in; wasPublished when others have seen it before */

@@ -435,7 +435,8 @@ test('[C36] a list of three takes as many statements as a list of one', async ()
   const statements = async () => {
     const { conn, built } = counting(alone.store.read)
     const actor = await actorOf(alone, personId)
-    const { needs } = await needPage({ conn, search: alone.service.search, actor, query: { mine: true } })
+    const { memory, search } = alone.service
+    const { needs } = await needPage({ conn, search, memory, actor, query: { mine: true } })
     return [needs.length, built()]
   }
   await aNeed(browser, { organisationId })

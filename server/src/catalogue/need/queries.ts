@@ -3,9 +3,10 @@ import type { Static } from 'typebox'
 import type { listNeeds, Need } from '@silta/shared/needs.ts'
 import { isStaff, organisationIdsOf, type Actor } from '#platform/actor.ts'
 import { notAllowed, notFound } from '#platform/problems.ts'
-import type { Conn } from '#platform/store.ts'
+import { prepared, type Conn } from '#platform/store.ts'
 import { organisationsById, type OrganisationRow } from '#people/queries.ts'
 import {
+  hidesFrom,
   isInside,
   needsVisibleTo,
   ownersVisibleTo,
@@ -42,10 +43,12 @@ export async function grantsOf(conn: Conn, actor: Actor, needIds: string[]): Pro
 
 /** Rows with their views, in the order given; what the actor may not see at all is left out. */
 export async function seenOf(conn: Conn, actor: Actor, rows: NeedRow[]): Promise<SeenNeed[]> {
+  // whom a layer hides nothing from needs no grant, nor does a need that nobody is shown
+  const layered = rows.filter((row) => hidesFrom(row, actor))
   const grants = await grantsOf(
     conn,
     actor,
-    rows.map((row) => row.id),
+    layered.map((row) => row.id),
   )
   return rows.flatMap((row) => {
     const view = viewOf(row, actor, grants.get(row.id) ?? noGrants)
@@ -55,14 +58,19 @@ export async function seenOf(conn: Conn, actor: Actor, rows: NeedRow[]): Promise
 
 /** One need as far as the actor may see it. @throws notFound when that is not at all */
 export async function needSeenBy(conn: Conn, actor: Actor, id: string): Promise<SeenNeed> {
-  const rows = await conn
-    .select()
-    .from(needs)
-    .where(and(eq(needs.id, id), needsVisibleTo(actor)))
-  const [seen] = await seenOf(conn, actor, rows)
+  const [seen] = await seenOf(conn, actor, await needById(conn).execute({ id }))
   if (!seen) throw notFound()
   return seen
 }
+
+const needById = (conn: Conn) =>
+  prepared(conn, 'need_by_id', (c) =>
+    c
+      .select()
+      .from(needs)
+      .where(eq(needs.id, sql.placeholder('id')))
+      .prepare(),
+  )
 
 /** Needs by id as far as the actor may see them: for search and matching, which know ids from an index. */
 export async function needsSeenBy(conn: Conn, actor: Actor, ids: string[]): Promise<Map<string, SeenNeed>> {

@@ -1,6 +1,7 @@
 import { and, count, inArray, type SQL } from 'drizzle-orm'
 import { cooperationForms } from '@silta/shared/words.ts'
 import type { Actor } from '#platform/actor.ts'
+import { readerOf, type Memory } from '#platform/memory.ts'
 import type { Search } from '#platform/search/finding.ts'
 import type { Conn } from '#platform/store.ts'
 import { ownersVisibleTo } from '../../disclosure.ts'
@@ -9,7 +10,7 @@ import { listedNeeds, needOrder, needViewsOf, seenOf, type NeedQuery, type NeedR
 import { findNeeds } from '../search.ts'
 import { needs } from '../tables.ts'
 
-type Given = { conn: Conn; search: Search; actor: Actor; query: NeedQuery }
+type Given = { conn: Conn; search: Search; memory: Memory; actor: Actor; query: NeedQuery }
 
 /** Needs by words and facets, with counts: over what the actor may see, each facet counted without its own filter. */
 export async function needPage(given: Given) {
@@ -21,12 +22,24 @@ export async function needPage(given: Given) {
     and(listedNeeds(conn, actor, without ? { ...query, [without]: undefined } : query), among(found))
   const byFit = found !== null && (query.sort ?? 'relevance') === 'relevance'
   const rows = await (byFit ? rowsByFit(given, found, listed()) : rowsInOrder(given, listed()))
-  const [all] = await conn.select({ total: count() }).from(needs).where(listed())
+  const counts = await (found ? countsOf(given, listed) : rememberedCounts(given, listed))
   return {
     needs: await needViewsOf(conn, actor, await seenOf(conn, actor, rows)),
-    total: all?.total ?? 0,
-    facets: await facetsOf(given, listed),
+    ...counts,
   }
+}
+
+type Listed = (without?: keyof NeedQuery) => SQL | undefined
+
+async function countsOf(given: Given, listed: Listed) {
+  const [all] = await given.conn.select({ total: count() }).from(needs).where(listed())
+  return { total: all?.total ?? 0, facets: await facetsOf(given, listed) }
+}
+
+/** Counts that no search index has a part in change with a commit alone. */
+function rememberedCounts(given: Given, listed: Listed) {
+  const { limit, offset, sort, ...asked } = given.query
+  return given.memory.of(['needs', asked, ...readerOf(given.actor)], () => countsOf(given, listed))
 }
 
 const among = (found: string[] | null): SQL | undefined => (found === null ? undefined : inArray(needs.id, found))

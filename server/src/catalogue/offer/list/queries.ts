@@ -1,6 +1,7 @@
 import { and, count, inArray, type SQL } from 'drizzle-orm'
 import { deliveries } from '@silta/shared/words.ts'
 import type { Actor } from '#platform/actor.ts'
+import { readerOf, type Memory } from '#platform/memory.ts'
 import type { Search } from '#platform/search/finding.ts'
 import type { Conn } from '#platform/store.ts'
 import { countsBy, countsWithin, mostFirst, namedPlaces, namedTrades } from '../../facet/queries.ts'
@@ -8,7 +9,7 @@ import { listedOffers, offerOrder, offerViewsOf, type OfferQuery, type OfferRow 
 import { findOffers } from '../search.ts'
 import { offers } from '../tables.ts'
 
-type Given = { conn: Conn; search: Search; actor: Actor; query: OfferQuery }
+type Given = { conn: Conn; search: Search; memory: Memory; actor: Actor; query: OfferQuery }
 
 /** Offers by words and facets, with counts: over what the actor may see, each facet counted without its own filter. */
 export async function offerPage(given: Given) {
@@ -20,12 +21,24 @@ export async function offerPage(given: Given) {
     and(listedOffers(actor, without ? { ...query, [without]: undefined } : query), among(found))
   const byFit = found !== null && (query.sort ?? 'relevance') === 'relevance'
   const rows = await (byFit ? rowsByFit(given, found, listed()) : rowsInOrder(given, listed()))
-  const [all] = await conn.select({ total: count() }).from(offers).where(listed())
+  const counts = await (found ? countsOf(given, listed) : rememberedCounts(given, listed))
   return {
     offers: await offerViewsOf(conn, actor, rows),
-    total: all?.total ?? 0,
-    facets: await facetsOf(given, listed),
+    ...counts,
   }
+}
+
+type Listed = (without?: keyof OfferQuery) => SQL | undefined
+
+async function countsOf(given: Given, listed: Listed) {
+  const [all] = await given.conn.select({ total: count() }).from(offers).where(listed())
+  return { total: all?.total ?? 0, facets: await facetsOf(given, listed) }
+}
+
+/** Counts that no search index has a part in change with a commit alone. */
+function rememberedCounts(given: Given, listed: Listed) {
+  const { limit, offset, sort, ...asked } = given.query
+  return given.memory.of(['offers', asked, ...readerOf(given.actor)], () => countsOf(given, listed))
 }
 
 const among = (found: string[] | null): SQL | undefined => (found === null ? undefined : inArray(offers.id, found))
