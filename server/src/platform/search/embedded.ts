@@ -4,15 +4,19 @@ import { Dictionary } from './dictionary.ts'
 import type { Hit, Position, Question, SearchDocument, SearchEngine, Tolerance } from './port.ts'
 import { isBeginning, termsOf, type AskedWord } from './words.ts'
 
-/** One slice of writing takes at most this much of the event loop. */
+/** Writing lets questions in between after so long. */
 const sliceMs = 8
 /** what a word in the title, in the names and in the text counts */
 const weights = '8.0, 4.0, 1.0'
-const tokenizer = `unicode61 remove_diacritics 0 tokenchars '=@+#'`
+/** Terms come as they shall stand: only the spaces between them part them. */
+const tokenizer = `ascii tokenchars '=@+#'`
+/** Terms are gathered in memory up to so many bytes before they are written: fewer, larger pieces are to be merged. */
+const gathered = 4 * 1024 * 1024
 
 /**
  * SQLite FTS5 in a file of its own, beside the data whichever engine those are on. It holds nothing that cannot be
- * rebuilt, so nothing waits for the disk; a file that is found damaged is made anew.
+ * rebuilt, so nothing waits for the disk; a file that is found damaged is made anew. It works in the thread that asks:
+ * see threaded.ts for one that does not.
  * @param file a path, or `:memory:`
  */
 export const openEmbeddedSearch = (file: string): SearchEngine => new EmbeddedSearch(openFile(file))
@@ -53,20 +57,20 @@ class EmbeddedSearch implements SearchEngine {
   /** by place: a shelf of an index, which is a table of its own, so that its statistics tell nothing of another shelf */
   readonly #dictionaries = new Map<string, Dictionary>()
   readonly #statements = new Map<string, Database.Statement>()
+  #lastWrite: Promise<unknown> = Promise.resolve()
+  #closed = false
 
   constructor(db: Database.Database) {
     this.#db = db
-    const places = this.#sql('select distinct place from documents order by place').pluck().all() as string[]
-    for (const place of places) this.#dictionaries.set(place, this.#readDictionary(place))
+    this.#readDictionaries()
   }
 
-  async put(documents: SearchDocument[]) {
-    for (const document of documents) this.#prepare(placeOf(document))
-    await this.#inSlices(documents, (document) => this.#putOne(document))
+  put(documents: SearchDocument[]) {
+    return this.#together(() => this.#inSlices(documents, (document) => this.#putOne(document)))
   }
 
-  async remove(ids: string[]) {
-    await this.#inSlices(ids, (id) => this.#removeOne(id))
+  remove(ids: string[]) {
+    return this.#together(() => this.#inSlices(ids, (id) => this.#removeOne(id)))
   }
 
   async ask(question: Question): Promise<Hit[]> {
@@ -89,12 +93,13 @@ class EmbeddedSearch implements SearchEngine {
     }) as Hit[]
   }
 
-  async rebuild(pages: AsyncIterable<SearchDocument[]>) {
-    this.#statements.clear()
-    for (const place of this.#dictionaries.keys()) this.#db.exec(`drop table "words_${place}"; drop table "${place}"`)
-    this.#dictionaries.clear()
-    this.#db.exec(`delete from documents; delete from notes where name = 'position'`)
-    for await (const page of pages) await this.put(page)
+  rebuild(pages: AsyncIterable<SearchDocument[]>) {
+    return this.#together(async () => {
+      for (const place of this.#places()) this.#db.exec(`drop table "words_${place}"; drop table "${place}"`)
+      this.#dictionaries.clear()
+      this.#db.exec(`delete from documents; delete from notes where name = 'position'`)
+      for await (const page of pages) await this.#inSlices(page, (document) => this.#putOne(document))
+    })
   }
 
   async position(): Promise<Position | null> {
@@ -102,11 +107,16 @@ class EmbeddedSearch implements SearchEngine {
     return noted === undefined ? null : (JSON.parse(noted) as Position)
   }
 
-  async note(position: Position) {
-    this.#sql(`insert or replace into notes values ('position', ?)`).run(JSON.stringify(position))
+  note(position: Position) {
+    return this.#together(async () => {
+      this.#sql(`insert or replace into notes values ('position', ?)`).run(JSON.stringify(position))
+    })
   }
 
   async close() {
+    this.#closed = true
+    await this.#lastWrite
+    if (!this.#db.open) return
     this.#db.exec(`delete from notes where name = 'open'`)
     this.#db.close()
   }
@@ -117,53 +127,73 @@ class EmbeddedSearch implements SearchEngine {
     return statement
   }
 
-  #prepare(place: string) {
-    if (this.#dictionaries.has(place)) return
-    this.#db.exec(`create virtual table if not exists "${place}"
-        using fts5(title, names, text, content='', contentless_delete=1, tokenize="${tokenizer}");
-      create virtual table if not exists "words_${place}" using fts5vocab("${place}", 'row')`)
-    this.#dictionaries.set(place, this.#readDictionary(place))
+  #places() {
+    const named = this.#db.prepare(`select substr(name, 7) from sqlite_master where name glob 'words_*' order by name`)
+    return named.pluck().all() as string[]
   }
 
-  #readDictionary(place: string): Dictionary {
-    const dictionary = new Dictionary()
-    const words = this.#db
-      .prepare(`select term from "words_${place}" where substr(term, 1, 1) not in ('=', '@')`)
-      .pluck()
-    for (const word of words.iterate()) dictionary.add(word as string)
+  #readDictionaries() {
+    this.#dictionaries.clear()
+    for (const place of this.#places()) {
+      const dictionary = new Dictionary()
+      const words = this.#db.prepare(
+        `select term from "words_${place}" where substr(term, 1, 1) not in ('=', '@') order by term`,
+      )
+      for (const word of words.pluck().iterate()) dictionary.add(word as string)
+      this.#dictionaries.set(place, dictionary)
+    }
+  }
+
+  #dictionaryOf(place: string): Dictionary {
+    let dictionary = this.#dictionaries.get(place)
+    if (dictionary) return dictionary
+    this.#db.exec(`create virtual table "${place}"
+        using fts5(title, names, text, content='', contentless_delete=1, tokenize="${tokenizer}");
+      insert into "${place}" ("${place}", rank) values ('hashsize', ${gathered});
+      create virtual table "words_${place}" using fts5vocab("${place}", 'row')`)
+    this.#dictionaries.set(place, (dictionary = new Dictionary()))
     return dictionary
+  }
+
+  /** One writes at a time, in one transaction: all of it or nothing. Questions in between see what is written so far. */
+  #together(write: () => Promise<void>): Promise<void> {
+    const written = this.#lastWrite.then(async () => {
+      this.#mayWrite()
+      this.#db.exec('begin')
+      try {
+        await write()
+        this.#db.exec('commit')
+      } catch (failure) {
+        if (this.#db.inTransaction) this.#db.exec('rollback')
+        this.#readDictionaries()
+        throw failure
+      }
+    })
+    this.#lastWrite = written.catch(() => {})
+    return written
+  }
+
+  #mayWrite() {
+    if (this.#closed) throw new Error('The search index is closed')
   }
 
   /** Writes until the time is up, lets others have their turn, and goes on. */
   async #inSlices<T>(all: T[], write: (one: T) => void) {
     for (let at = 0; at < all.length;) {
+      this.#mayWrite()
       const until = performance.now() + sliceMs
-      this.#together(() => {
-        do write(all[at++] as T)
-        while (at < all.length && performance.now() < until)
-      })
+      do write(all[at++] as T)
+      while (at < all.length && performance.now() < until)
       await new Promise<void>((resolve) => setImmediate(resolve))
-    }
-  }
-
-  #together(write: () => void) {
-    this.#db.exec('begin')
-    try {
-      write()
-      this.#db.exec('commit')
-    } catch (failure) {
-      if (this.#db.inTransaction) this.#db.exec('rollback')
-      throw failure
     }
   }
 
   #putOne(document: SearchDocument) {
     this.#removeOne(document.id)
-    const { id, subjectId, language } = document
+    const { id, subjectId, language, concepts } = document
     const place = placeOf(document)
-    const title = termsOf(document.title, language)
-    const names = termsOf(document.names, language)
-    const text = termsOf(document.text, language)
+    const dictionary = this.#dictionaryOf(place)
+    const terms = (text: string) => termsOf(text, language, (word) => dictionary.add(word))
     const { lastInsertRowid } = this.#sql('insert into documents (id, subject, place) values (?, ?, ?)').run(
       id,
       subjectId,
@@ -171,18 +201,18 @@ class EmbeddedSearch implements SearchEngine {
     )
     this.#sql(`insert into "${place}" (rowid, title, names, text) values (?, ?, ?, ?)`).run(
       lastInsertRowid,
-      title.join(' '),
-      names.join(' '),
-      [...text, ...document.concepts].join(' '),
+      terms(document.title),
+      terms(document.names),
+      terms(document.text) + concepts.join(' '),
     )
-    const dictionary = this.#dictionaries.get(place)
-    for (const term of [...title, ...names, ...text]) if (!term.startsWith('=')) dictionary?.add(term)
   }
 
   #removeOne(id: string) {
-    const found = this.#sql('delete from documents where id = ? returning number, place').get(id) as
+    const found = this.#sql('select number, place from documents where id = ?').get(id) as
       { number: number; place: string } | undefined
-    if (found) this.#sql(`delete from "${found.place}" where rowid = ?`).run(found.number)
+    if (!found) return
+    this.#sql('delete from documents where number = ?').run(found.number)
+    this.#sql(`delete from "${found.place}" where rowid = ?`).run(found.number)
   }
 }
 

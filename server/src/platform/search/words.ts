@@ -37,27 +37,40 @@ const plainly = (word: string): string =>
 
 export const stemTerm = (word: string, language: ContentLanguage): string => '=' + plain(stem(word, language))
 
-/** The terms of a text, in order: each word plain, then its stem after "="; words with hyphens as a whole and in parts. */
-export function termsOf(text: string, language: ContentLanguage): string[] {
-  return tokens(text).flatMap(({ word, parts }) => {
-    const words = parts.length > 0 ? [word.replaceAll('-', ''), ...parts] : [word]
-    return words.flatMap((one) => termsOfWord(one, language))
-  })
+/**
+ * The terms of a text in order, with spaces between: each word plain, then its stem after "="; words with hyphens as a
+ * whole and in parts. `hear` is told each plain word, as often as it stands there.
+ */
+export function termsOf(text: string, language: ContentLanguage, hear: (word: string) => void): string {
+  let line = ''
+  const add = (word: string) => {
+    const { plain, terms } = termsOfWord(word, language)
+    if (plain === '') return
+    hear(plain)
+    line += terms
+  }
+  for (const { word, parts } of tokens(text)) {
+    add(parts.length > 0 ? word.replaceAll('-', '') : word)
+    for (const part of parts) add(part)
+  }
+  return line
 }
 
-/** Past this many different words a language's memory starts anew: about 30 MB. */
-const rememberedWords = 100_000
-const remembered: Record<ContentLanguage, Map<string, string[]>> = {
+type WordTerms = { plain: string; terms: string }
+/** Past this many different words a language's memory starts anew: about 10 MB. */
+const rememberedWords = 50_000
+const remembered: Record<ContentLanguage, Map<string, WordTerms>> = {
   fi: new Map(),
   sv: new Map(),
   en: new Map(),
   se: new Map(),
 }
 
-function termsOfWord(word: string, language: ContentLanguage): string[] {
+function termsOfWord(word: string, language: ContentLanguage): WordTerms {
   const known = remembered[language].get(word)
   if (known) return known
-  const terms = plain(word) ? [plain(word), stemTerm(word, language)] : []
+  const letters = plain(word)
+  const terms = { plain: letters, terms: letters && `${letters} ${stemTerm(word, language)} ` }
   if (remembered[language].size >= rememberedWords) remembered[language].clear()
   remembered[language].set(word, terms)
   return terms
