@@ -63,7 +63,8 @@ export function floorRules() {
     {
       name: 'nobody-imports-tests',
       comment: 'What several tests share belongs in build.ts of the slice.',
-      from: { path: '^(server|shared|web|scripts)/', pathNot: '^web/e2e/' },
+      // a bench opens the product as the browser tests do
+      from: { path: '^(server|shared|web|scripts)/', pathNot: '^(web/e2e|scripts/bench)/' },
       to: { path: TEST_FILES },
     },
     {

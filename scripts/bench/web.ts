@@ -88,7 +88,7 @@ function watchLongTasks(): void {
   const tasks: number[] = ((globalThis as Watched).longTasks = [])
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) tasks.push(entry.duration)
-  }).observe({ type: 'longtask', buffered: true })
+  }).observe({ type: 'longtask' as 'measure', buffered: true })
 }
 
 /** Total blocking time: what each long task takes beyond 50 ms (web.dev/tbt). */

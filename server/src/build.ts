@@ -61,7 +61,6 @@ async function onServer(url: string, statement: string): Promise<void> {
   await client.end()
 }
 
-export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Asks the app as a browser would: keeps its cookie, says where it comes from. */

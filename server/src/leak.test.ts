@@ -261,7 +261,6 @@ const probes: Record<string, Probes> = {
   importOfferSheet: plain('/api/offers/sheets/none/import', { fields: [], language: 'fi', kind: 'service' }),
 }
 
-
 /** The words of a text that stand in it although the request itself did not bring them. */
 function leaksIn(text: string, reader: Reader, asked: string): string[] {
   const lower = text.toLowerCase()

@@ -1,5 +1,4 @@
 import type { facets } from '@silta/shared/matching.ts'
-import type { ContentLanguage } from '@silta/shared/words.ts'
 
 export type FacetName = (typeof facets)[number]
 
@@ -26,9 +25,6 @@ export type MatchReason = {
 
 /** What is not known, and would tell more. */
 export type MatchMissing = { facet: FacetName; code: string; params: Params }
-
-/** A language's name is rendered by the sentences; here it stays a code. */
-export type LanguageList = readonly ContentLanguage[]
 
 export const fitting = (facet: FacetName, code: string, fit: number, params: Params = {}): Finding => ({
   facet,

@@ -36,7 +36,3 @@ export const organisationIdsOf = (actor: Actor) => actor.memberships.map((one) =
 export function membershipIn(actor: Actor, organisationId: string): Membership | undefined {
   return actor.memberships.find((one) => one.organisationId === organisationId)
 }
-
-/** May write in the name of an organisation: its owners and editors. */
-export const canEditFor = (actor: Actor, organisationId: string) =>
-  ['owner', 'editor'].includes(membershipIn(actor, organisationId)?.role ?? '')

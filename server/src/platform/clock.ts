@@ -9,6 +9,3 @@ export const dayMs = 24 * hourMs
 
 /** The calendar day of an instant in UTC: 2026-12-31. */
 export const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
-
-/** The day `days` after (or before) the day of an instant. */
-export const dayAfter = (instant: number, days: number): string => dayOf(instant + days * dayMs)

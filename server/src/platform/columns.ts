@@ -17,7 +17,6 @@ const shapes = {
   real: () => lite.real(),
   bool: () => lite.integer({ mode: 'boolean' }),
   json: () => lite.text({ mode: 'json' }),
-  bytes: () => lite.blob({ mode: 'buffer' }),
   serial: () => lite.integer().primaryKey({ autoIncrement: true }),
 }
 
@@ -29,10 +28,6 @@ export const real = (postgres ? () => pg.doublePrecision() : shapes.real) as typ
 export const bool = (postgres ? () => pg.boolean() : shapes.bool) as typeof shapes.bool
 /** any JSON value, typed by the caller: json().$type<Rule[]>() */
 export const json = (postgres ? () => pg.jsonb() : shapes.json) as typeof shapes.json
-/** bytes as a Buffer */
-export const bytes = (postgres
-  ? () => pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })()
-  : shapes.bytes) as unknown as typeof shapes.bytes
 /** a primary key that the database counts up and never gives twice */
 export const serial = (postgres
   ? () => pg.bigserial({ mode: 'number' }).primaryKey()

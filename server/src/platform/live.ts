@@ -48,7 +48,7 @@ export function openLive(app: FastifyInstance, { config, sessions }: Platform, t
     sockets.add(socket)
     ws.on('close', () => sockets.delete(socket))
     ws.on('error', () => sockets.delete(socket))
-    ws.on('message', (data) => void hear(socket, String(data)).catch((failure) => request.log.error(failure)))
+    ws.on('message', (data: Buffer) => void hear(socket, String(data)).catch((failure) => request.log.error(failure)))
     say(socket, { type: 'welcome' })
   })
 

@@ -32,7 +32,7 @@ function readInWorker(bytes: Buffer): Promise<Sheet> {
       clearTimeout(timer)
       reject(sheetTooLarge())
     })
-  }).finally(() => worker.terminate())
+  }).finally(() => void worker.terminate())
 }
 
 const refusals = { unreadable: sheetUnreadable, tooLarge: sheetTooLarge, empty: sheetEmpty }
