@@ -23,9 +23,9 @@ import { openMemory } from '#platform/memory.ts'
 import { comesFromHere } from '#platform/origin.ts'
 import { crossSite } from '#platform/problems.ts'
 import { operationRoutes } from '#platform/routes.ts'
-import { openEmbeddedSearch } from '#platform/search/embedded.ts'
 import { meaningBy } from '#platform/search/meaning.ts'
 import type { SearchEngine } from '#platform/search/port.ts'
+import { openThreadedSearch } from '#platform/search/threaded.ts'
 import type { Platform } from '#platform/service.ts'
 import { openSessions } from '#platform/session.ts'
 import { openStore, type Store } from '#platform/store.ts'
@@ -58,7 +58,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const memory = openMemory(store, clock)
   const secure = config.publicUrl.startsWith('https:')
   const sessions = openSessions({ store, clock, secure, identityOf })
-  const engine = options.searchEngine ?? openEmbeddedSearch(`${config.dataDir}/search.db`)
+  const engine = options.searchEngine ?? openThreadedSearch(`${config.dataDir}/search.db`)
   const analyser = new Analyser(readVocabulary())
   const search = { engine, meaning: meaningBy(analyser) }
   const index = followCatalogue({ store, search }, report)

@@ -57,8 +57,8 @@ export function termsOf(text: string, language: ContentLanguage, hear: (word: st
 }
 
 type WordTerms = { plain: string; terms: string }
-/** Past this many different words a language's memory starts anew: about 10 MB. */
-const rememberedWords = 50_000
+/** Past this many different words a language's memory starts anew: about 4 MB. */
+const rememberedWords = 20_000
 const remembered: Record<ContentLanguage, Map<string, WordTerms>> = {
   fi: new Map(),
   sv: new Map(),
