@@ -46,7 +46,6 @@ export async function startSilta(env: Record<string, string> = {}) {
     },
   }
 }
-export type Silta = Awaited<ReturnType<typeof startSilta>>
 
 export type ContextOptions = { width?: number; colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean }
 

@@ -40,6 +40,11 @@ export function troubles(page: Page): string[] {
   return found
 }
 
-/** Pixels by which a page is wider than its window. */
+/** Pixels by which a page can be scrolled sideways. */
 export const sidewaysScroll = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  page.evaluate(() => {
+    scrollTo({ left: 10_000, behavior: 'instant' })
+    const pixels = scrollX
+    scrollTo({ left: 0, behavior: 'instant' })
+    return pixels
+  })
