@@ -3,7 +3,9 @@ import { forgiven, leastInside, type AskedWord } from './words.ts'
 
 /** Words near or around what was typed, at most. */
 const maxNear = 12
-const maxInside = 40
+const maxInside = 24
+/** A beginning may be near to thousands of words: only so many are held before the farther ones are let go. */
+const maxHeld = 200
 
 /**
  * The words that stand on a shelf, held in memory so that near ones are found by comparing: the letters of each word as
@@ -31,18 +33,20 @@ export class Dictionary {
   near({ plain: typed, isUnfinished }: AskedWord): string[] {
     const most = forgiven(typed)
     if (most === 0) return []
-    const found: { word: string; errors: number }[] = []
+    const found: Near[] = []
     for (const word of isUnfinished ? this.#maybeBegun(typed, most) : this.#maybeMeant(typed, most)) {
       const errors = typingErrors(typed, word, { most, beginning: isUnfinished })
-      if (errors <= most && word !== typed) found.push({ word, errors })
+      if (errors > most || word === typed) continue
+      found.push({ word, errors })
+      if (found.length > maxHeld) found.sort(nearestFirst).splice(maxNear)
     }
     return found
-      .sort((a, b) => a.errors - b.errors || shorterFirst(a.word, b.word))
+      .sort(nearestFirst)
       .slice(0, maxNear)
       .map(({ word }) => word)
   }
 
-  /** Compounds that hold the typed word, the shortest first. */
+  /** Compounds that hold the typed word anywhere but at their beginning, the shortest first. */
   around({ plain: typed }: AskedWord): string[] {
     if (typed.length < leastInside) return []
     const letters = lettersOf(typed)
@@ -51,7 +55,7 @@ export class Dictionary {
     for (let at = 0; at < this.#words.length; at++) {
       if ((letters & ~masks[at]!) !== 0) continue
       const word = this.#words[at]!
-      if (word.length > typed.length && word.includes(typed)) found.push(word)
+      if (word.indexOf(typed) > 0) found.push(word)
     }
     return found.sort(shorterFirst).slice(0, maxInside)
   }
@@ -109,6 +113,9 @@ class Masks {
 }
 
 const longest = Infinity
+type Near = { word: string; errors: number }
+
+const nearestFirst = (a: Near, b: Near) => a.errors - b.errors || shorterFirst(a.word, b.word)
 const shorterFirst = (a: string, b: string) => a.length - b.length || (a < b ? -1 : 1)
 
 /** One bit for each letter a–z; digits and other letters share the rest. */

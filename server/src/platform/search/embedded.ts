@@ -229,9 +229,14 @@ function matchOf({ words, tolerance }: Question, dictionary: Dictionary): string
   return groups.join(tolerance === 'any' ? ' OR ' : ' AND ')
 }
 
+/** What begins with the typed word is asked for once, by its beginning: the score of each hit looks at every term. */
 function termsFor(word: AskedWord, tolerance: Tolerance, dictionary: Dictionary): string[] {
   const terms = [word.plain, ...word.stems, ...word.concepts]
-  if (tolerance !== 'exact') terms.push(...dictionary.near(word), ...dictionary.around(word), ...word.nearConcepts)
+  if (tolerance !== 'exact') {
+    const near = dictionary.near(word)
+    terms.push(...(isBeginning(word) ? near.filter((one) => !one.startsWith(word.plain)) : near))
+    terms.push(...dictionary.around(word), ...word.nearConcepts)
+  }
   const quoted = [...new Set(terms)].map(quote)
   return isBeginning(word) ? [...quoted, quote(word.plain) + '*'] : quoted
 }

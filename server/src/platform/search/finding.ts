@@ -49,12 +49,13 @@ export const byFit = (a: Found, b: Found): number =>
 
 async function visibleAt(engine: SearchEngine, asked: Asked, tolerance: Tolerance): Promise<Found[]> {
   const { index, words } = asked
-  const answers = []
-  for (const { shelf, within } of asked.shelves) {
-    if (within?.length === 0) continue
-    const hits = await engine.ask({ index, shelf, words, tolerance, limit: maxFound, ...(within && { within }) })
-    answers.push({ hits, isRanked: within === undefined })
-  }
+  const shelves = asked.shelves.filter(({ within }) => within?.length !== 0)
+  const answers = await Promise.all(
+    shelves.map(async ({ shelf, within }) => {
+      const hits = await engine.ask({ index, shelf, words, tolerance, limit: maxFound, ...(within && { within }) })
+      return { hits, isRanked: within === undefined }
+    }),
+  )
   const shown = await asked.visible(answers.flatMap(({ hits }) => hits))
   const seen = answers.map(({ hits, isRanked }) => ({ isRanked, hits: hits.filter(({ id }) => shown.has(id)) }))
   const best = Math.max(
