@@ -45,7 +45,7 @@ beforeAll(async () => {
     ids[shelf] = await aNeed(owner.browser, {
       organisationId,
       title: `Storage in winter (${shelf})`,
-      teaser: 'Something must be stored where frost bites; fuel cells are not meant.',
+      teaser: 'Storage in a laboratory where frost bites; fuel cells are not meant.',
       problem: 'We must store hydrogen and measure electrolysis: zqsecret.',
       wantedResult: 'The electrolyser runs.',
       municipality: '698',

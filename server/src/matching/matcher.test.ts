@@ -227,6 +227,54 @@ test('[M5] what only an obstacle keeps out stands apart, and says so', () => {
   ])
 })
 
+test('[M13] [M14] a concept in common makes no good match when the rest of the text is about something else', () => {
+  const matcher = matcherOf(names.map((name) => offerOf(name, { delivery: ['anywhere'] })))
+  const scoreOf = (id: TextName, body: string) =>
+    matcher.matchNeed(need(body, { cooperation: ['test'] }), options).matches.find((one) => one.id === id)!.score
+  const rest = 'Viulunsoittaja korjauttaa sellon kielet, jousen, kopan, tallan, loimut, virityskoneiston ja laukun'
+  expect(scoreOf('kylma', 'Akkujen testaus pakkasessa')).toBeGreaterThan(0.9)
+  expect(scoreOf('kylma', `${rest} pakkasessa`)).toBeLessThan(0.5)
+  // Between languages no words can be missed, but they are still wanting.
+  expect(scoreOf('mine', `${rest} vedessä`)).toBeLessThan(0.8)
+})
+
+test('[M15] what scores low is listed only while better ones are wanting', () => {
+  const near = (id: string) =>
+    buildOffer(id, { text: { language: 'fi', title: 'Akkujen testaus', body: 'pakkasessa' } })
+  const far = (id: string) =>
+    buildOffer(id, {
+      text: { language: 'fi', title: 'Hevosen valjaat', body: 'Teemme valjaita myös pakkasessa käytettäviksi' },
+    })
+  const asked = need('Akkujen testaus pakkasessa ennen talven ajokautta')
+  const listed = (...found: Offer[]) => ids(matcherOf(found).matchNeed(asked, options)).sort()
+  const fars = ['f1', 'f2', 'f3', 'f4'].map(far)
+  expect(listed(...fars, near('n1'), near('n2'), near('n3'))).toEqual(['n1', 'n2', 'n3'])
+  expect(listed(...fars, near('n1'), near('n2'))).toEqual(['f1', 'n1', 'n2'])
+})
+
+test('[M16] [M1] in a large crowd the best by rare and common words together are found, and add up', () => {
+  const crowd = Array.from({ length: 4000 }, (_, at) =>
+    buildOffer(`o${String(at).padStart(4, '0')}`, {
+      text: {
+        language: 'fi',
+        title: '',
+        body: `${words.slice(0, 9).join(' ')} nimi${at % 500} ${at % 2 ? 'kartta' : ''}`,
+      },
+    }),
+  )
+  const large = new Matcher(analyser, { postingsForAll: 3000 })
+  const small = new Matcher(analyser)
+  for (const one of crowd) for (const matcher of [large, small]) matcher.putOffer(one)
+  const asked = need(`${words.join(' ')} nimi123`)
+  const [found, exact] = [large, small].map((matcher) => matcher.matchNeed(asked, options))
+  expect(ids(found!)).toEqual(ids(exact!))
+  expect(ids(found!)).toContain('o0123')
+  for (const { score, reasons } of found!.matches) {
+    expect(reasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
+    expect(score).toBeLessThanOrEqual(1 + 1e-9)
+  }
+})
+
 test('[M10] what the asker may not see is not compared', () => {
   const found = all.matchNeed(need('akkujen testaus pakkasessa'), { ...options, accepts: ({ id }) => id !== 'kylma' })
   expect(ids(found)).toEqual(['cold'])

@@ -41,6 +41,9 @@ const poolSize = 150
 /** How many of the pool are explained and put in order: three times what is shown, at least so many. */
 const leastExplained = 30
 const butForLimit = 10
+/** What scores less has little in common with what was asked; it is listed only while so many better ones are wanting. */
+const floor = 0.25
+const nearestListed = 3
 /** The order of a list looks at the topics that count most: the rest changes likeness by little. */
 const orderingTopics = 24
 
@@ -50,13 +53,16 @@ const orderingTopics = 24
  */
 export class Matcher {
   readonly analyser: Analyser
+  readonly #postingsForAll: number | undefined
   readonly #offers = new TopicIndex()
   readonly #needs = new TopicIndex()
   readonly #offerFacts = new Map<string, OfferFacts>()
   readonly #needFacts = new Map<string, NeedFacts>()
 
-  constructor(analyser: Analyser) {
+  /** `postingsForAll`: work that a question may take before it looks at its best candidates alone (topic-query.ts). */
+  constructor(analyser: Analyser, { postingsForAll }: { postingsForAll?: number } = {}) {
     this.analyser = analyser
+    this.#postingsForAll = postingsForAll
   }
 
   get size(): { offers: number; needs: number } {
@@ -144,6 +150,7 @@ export class Matcher {
     }
     const { nearest, explain, compared } = ask(index, asked, {
       limit: poolSize,
+      postingsForAll: this.#postingsForAll,
       ...(accepts && { accepts: isAccepted }),
     })
     const pool = nearest
@@ -159,7 +166,7 @@ export class Matcher {
     const explained = [...free, ...stopped].map((one, at) => explainedBy(one, parts[at] ?? []))
     const shown = (one: Explained) => this.#shown(one, text)
     return {
-      matches: arrange(explained.slice(0, free.length), limit).map(shown),
+      matches: arrange(aboveFloor(explained.slice(0, free.length)), limit).map(shown),
       butFor: explained.slice(free.length).map(shown),
       compared,
     }
@@ -180,6 +187,11 @@ export class Matcher {
     reasons.sort((a, b) => order(a) - order(b) || b.weight - a.weight)
     return { id, score: reasons.reduce((sum, { weight }) => sum + weight, 0), reasons, missing }
   }
+}
+
+function aboveFloor<One extends { id: string; score: number }>(found: One[]): One[] {
+  const ordered = [...found].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  return ordered.filter(({ score }, place) => score >= floor || place < nearestListed)
 }
 
 type Pair = { need: NeedFacts; offer: OfferFacts; organisationId: string | null; kind: string; shown: number }

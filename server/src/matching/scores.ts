@@ -12,16 +12,21 @@ export const sideWeights: Record<'need' | 'offer', Partial<Record<FacetName, num
 /** A score in [0, 1], and each facet's share of it: the shares add up to the score. */
 export type PairScore = { score: number; shares: Map<FacetName, number> }
 
+/** From this topic on the other facets count in full: below, how well the place suits says ever less of what is not meant. */
+const fullTopic = 0.2
+
 /**
  * Both sides' scores fused by the harmonic mean, so that a match which one side would not want stays low (RECON: Pizzato
- * et al., 2010). A side's score is the weighted mean of the facets that are known to it; `topic` is in [0, 1].
+ * et al., 2010). A side's score is the weighted mean of the facets that are known to it; `topic` is in [0, 1], and
+ * what it lacks of `fullTopic` lowers the other facets in proportion.
  *
  * The mean H(a, b) = 2ab / (a + b) is homogeneous of degree one, so by Euler's theorem it is exactly
  * a ∂H/∂a + b ∂H/∂b = a · 2b² / (a + b)² + b · 2a² / (a + b)²; as a and b are sums over facets, so is H.
  */
 export function fuse(topic: number, findings: readonly Finding[]): PairScore {
   const fits = new Map<FacetName, number>([['topic', topic]])
-  for (const finding of findings) if (finding.outcome !== 'unknown') fits.set(finding.facet, finding.fit)
+  const trust = Math.min(1, topic / fullTopic)
+  for (const finding of findings) if (finding.outcome !== 'unknown') fits.set(finding.facet, finding.fit * trust)
   const need = sideShares(fits, sideWeights.need)
   const offer = sideShares(fits, sideWeights.offer)
   const [a, b] = [total(need), total(offer)]

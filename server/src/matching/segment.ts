@@ -28,12 +28,21 @@ export const quantum = 8
 export const widestSegment = 1 << 16
 
 /** A term's postings in one segment: documents `first + docs[from … to)`, ascending, with their counts. */
-export type Postings = { first: number; docs: Uint16Array; counts: Uint8Array; from: number; to: number }
+export type Postings = {
+  first: number
+  docs: Uint16Array
+  counts: Uint8Array
+  from: number
+  to: number
+  /** whether removed documents may be among them */
+  mayBeDead: boolean
+}
 
 /** A term's postings in a segment; undefined when it has none. */
-export function postingsOf({ first, terms, starts, docs, counts }: Segment, term: number): Postings | undefined {
+export function postingsOf({ first, terms, starts, docs, counts, dead }: Segment, term: number): Postings | undefined {
   const at = lowerBound(terms, term, 0, terms.length)
-  return terms[at] === term ? { first, docs, counts, from: starts[at] ?? 0, to: starts[at + 1] ?? 0 } : undefined
+  if (terms[at] !== term) return undefined
+  return { first, docs, counts, from: starts[at]!, to: starts[at + 1]!, mayBeDead: dead > 0 }
 }
 
 /** First place in `values[from … to)`, ascending, that is not below `wanted`; `to` when all are. */
@@ -46,6 +55,17 @@ export function lowerBound(values: ArrayLike<number>, wanted: number, from: numb
     else high = middle
   }
   return low
+}
+
+/** The same for a place that is likely near `from`: looks ever farther, then between. */
+export function gallop(values: ArrayLike<number>, wanted: number, from: number, to: number): number {
+  let step = 1
+  let low = from
+  while (low + step < to && values[low + step]! < wanted) {
+    low += step
+    step *= 2
+  }
+  return lowerBound(values, wanted, low, Math.min(to, low + step + 1))
 }
 
 /** Postings that still take documents, one after another as they came: putting one is only appending. */
@@ -91,6 +111,7 @@ export class OpenSegment {
             counts: Uint8Array.from(counts),
             from: 0,
             to: docs.length,
+            mayBeDead: this.dead > 0,
           },
     )
   }

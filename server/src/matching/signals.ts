@@ -21,6 +21,8 @@ export type Signal = {
   /** Whether rare terms tell more. */
   weighsRarity: boolean
   weights: SignalWeights
+  /** Whether texts in another language cannot be expected to have most of its terms. */
+  isOfLanguage: boolean
 }
 
 const byte = (value: number) => Math.max(1, Math.min(255, Math.round(value)))
@@ -34,6 +36,7 @@ const words: Signal = {
   saturation: { k1: 1.2, b: 0.6 },
   weighsRarity: true,
   weights: { same: 1, across: 0.3 },
+  isOfLanguage: true,
 }
 
 /** Spellings: compounds and unknown inflections within a language, borrowed words across. */
@@ -45,6 +48,7 @@ const shapes: Signal = {
   saturation: { k1: 1.2, b: 0.6 },
   weighsRarity: true,
   weights: { same: 0.8, across: 0.6 },
+  isOfLanguage: true,
 }
 
 /** Concepts of the own vocabulary. */
@@ -56,6 +60,7 @@ const concepts: Signal = {
   saturation: { k1: 1, b: 0.3 },
   weighsRarity: true,
   weights: { same: 0.35, across: 1 },
+  isOfLanguage: false,
 }
 
 /** Concepts of a word → concept table, where an installation has one: a dot product. */
@@ -67,6 +72,7 @@ const associations: Signal = {
   saturation: 'linear',
   weighsRarity: false,
   weights: { same: 1, across: 1.5 },
+  isOfLanguage: false,
 }
 
 export const signals: readonly Signal[] = [words, shapes, concepts, associations]

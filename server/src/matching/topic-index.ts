@@ -26,7 +26,7 @@ export class TopicIndex {
   #closed: Segment[] = []
   #open = new OpenSegment(0)
   #termEnd = 0
-  #scratch: Float32Array[] = []
+  #scratch: { sums: Float32Array[]; totals: Float32Array } = { sums: [], totals: new Float32Array(0) }
   #places = new Uint16Array(0)
 
   /** Living documents. */
@@ -92,8 +92,9 @@ export class TopicIndex {
     }
   }
 
-  isDead(doc: number): boolean {
-    return this.#isDead[doc] === 1
+  /** 1 for those that were removed, by document number. */
+  get dead(): Uint8Array {
+    return this.#isDead
   }
 
   /** Postings of each term, by segment in ascending order of documents; dead documents are still among them. */
@@ -113,20 +114,20 @@ export class TopicIndex {
   /** How many living documents some postings hold. */
   living(lists: readonly Postings[]): number {
     let found = 0
-    const anyDead = this.size < this.ids.length
-    for (const { first, docs, from, to } of lists) {
+    for (const { first, docs, from, to, mayBeDead } of lists) {
       found += to - from
-      if (anyDead) for (let at = from; at < to; at++) found -= this.#isDead[first + docs[at]!]!
+      if (mayBeDead) for (let at = from; at < to; at++) found -= this.#isDead[first + docs[at]!]!
     }
     return found
   }
 
-  /** Zeroed sums by document number, one array for each signal; the next call takes them back. */
-  scratch(): Float32Array[] {
-    if ((this.#scratch[0]?.length ?? 0) < this.end) {
-      this.#scratch = signals.map(() => new Float32Array(this.#isDead.length))
+  /** By document number: zeroed sums, one array for each signal, and room for totals; the next call takes them back. */
+  scratch(): { sums: Float32Array[]; totals: Float32Array } {
+    if (this.#scratch.totals.length < Math.max(1, this.end)) {
+      const room = () => new Float32Array(this.#isDead.length)
+      this.#scratch = { sums: signals.map(room), totals: room() }
     }
-    for (const sums of this.#scratch) sums.fill(0, 0, this.end)
+    for (const sums of this.#scratch.sums) sums.fill(0, 0, this.end)
     return this.#scratch
   }
 

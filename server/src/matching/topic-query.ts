@@ -1,16 +1,12 @@
 import { contentLanguages, type ContentLanguage } from '@silta/shared/words.ts'
-import type { TextAnalysis } from '#language/analysis.ts'
-import { lowerBound, quantum, type Postings } from './segment.ts'
+import type { TextTerms } from '#language/analysis.ts'
+import { crowdOf, type Crowd } from './crowd.ts'
 import { signals, type Signal } from './signals.ts'
 import type { TopicIndex } from './topic-index.ts'
+import { eachShared, saturationOf, TopicSums, type ByLanguage, type QueryTerm } from './topic-sums.ts'
 
 /** One term's part in a topic score. The parts of a document add up to its score. */
 export type Contribution = { term: number; signal: Signal['name']; amount: number }
-
-type QueryTerm = { term: number; signal: number; weight: number; lists: Postings[] }
-
-/** By signal, then by place of the document's language: what one unit of the signal's sum is worth. */
-type Worth = Float64Array[]
 
 /** A signal's evidence below this share of all that the text asks for does not count as full, however best it is. */
 const fullEvidence = 0.3
@@ -19,6 +15,9 @@ const margin = 1 + 1e-5
 
 /** A document with its score in (0, 1], in single precision: near enough to choose by. */
 export type Nearest = { doc: number; score: number }
+
+/** `accepts`: whether a document counts at all; `postingsForAll`: see there. */
+export type Asking = { limit: number; accepts?: (doc: number) => boolean; postingsForAll?: number | undefined }
 
 export type Asked = {
   /** best first; equal scores are ordered by id */
@@ -29,14 +28,12 @@ export type Asked = {
   compared: number
 }
 
-/** The documents among which a text is compared: only they decide what is rare, how long texts are, and what is best. */
-type Crowd = {
-  size: number
-  averageLength: number
-  holds: (doc: number) => boolean
-  /** how many of them some postings hold */
-  frequency: (lists: readonly Postings[]) => number
-}
+/**
+ * Postings that are summed over all documents, rare terms first; the rest, that of terms which half the crowd has, is
+ * summed for the documents which then stand highest alone. Below so many, as in most crowds, everything is summed.
+ */
+const postingsForAllByDefault = 600_000
+const candidates = 1500
 
 /**
  * What a text finds in an index, at most `limit` documents. Those that `accepts` refuses count for nothing, so that a
@@ -47,67 +44,58 @@ type Crowd = {
  */
 export function ask(
   index: TopicIndex,
-  analysis: TextAnalysis,
-  { limit, accepts }: { limit: number; accepts?: (doc: number) => boolean },
+  analysis: TextTerms,
+  { limit, accepts, postingsForAll = postingsForAllByDefault }: Asking,
 ): Asked {
-  const crowd = accepts ? crowdOf(index, accepts) : everyone(index)
+  const crowd = crowdOf(index, accepts)
   const terms = queryTerms(index, analysis, crowd)
-  const sums = index.scratch()
-  for (const term of terms) addTerm(index, term, { crowd, sums: sums[term.signal] as Float32Array })
-  const worth = worthOf(index, { terms, sums, crowd, language: analysis.language })
-  const totals = totalsOf(index, sums, worth)
+  const { forAll, forHighest } = staged(terms, postingsForAll)
+  const sums = new TopicSums(index, crowd)
+  for (const term of forAll) sums.add(term)
+  const bestOfAll = sums.best()
+  let worth = worthOf(terms, { best: bestOfAll, language: analysis.language })
+  let totals = sums.totals(worth)
+  const found = sums.highest(forHighest.length > 0 ? Math.max(candidates, limit) : limit)
+  if (forHighest.length > 0) {
+    for (const term of forHighest) sums.addTo(found, term)
+    const best = sums.best(found).map((one, signal) => one.map((sum, at) => Math.max(sum, bestOfAll[signal]![at]!)))
+    worth = worthOf(terms, { best, language: analysis.language })
+    totals = sums.totals(worth, found)
+  }
   return {
-    nearest: nearestOf(index, { totals, limit, crowd }),
+    nearest: nearestOf(index, found, totals).slice(0, limit),
     explain: (docs) => contributions(index, { docs, terms, worth, crowd }),
     compared: crowd.size,
   }
 }
 
-function everyone(index: TopicIndex): Crowd {
-  return {
-    size: index.size,
-    averageLength: index.averageLength,
-    holds: (doc) => !index.isDead(doc),
-    frequency: (lists) => index.living(lists),
-  }
-}
-
-function crowdOf(index: TopicIndex, accepts: (doc: number) => boolean): Crowd {
-  const held = new Uint8Array(index.end)
-  let size = 0
-  let length = 0
-  for (let doc = 0; doc < index.end; doc++) {
-    if (index.isDead(doc) || !accepts(doc)) continue
-    held[doc] = 1
-    size++
-    length += index.lengths[doc]!
-  }
-  const heldIn = ({ first, docs, from, to }: Postings) => {
-    let found = 0
-    for (let at = from; at < to; at++) found += held[first + docs[at]!]!
-    return found
-  }
-  return {
-    size,
-    averageLength: size === 0 ? 1 : Math.max(1, length / size),
-    holds: (doc) => held[doc] === 1,
-    frequency: (lists) => lists.reduce((sum, list) => sum + heldIn(list), 0),
-  }
-}
-
-function queryTerms(index: TopicIndex, analysis: TextAnalysis, crowd: Crowd): QueryTerm[] {
+/** The terms of a text that asks, the rarest first. */
+function queryTerms(index: TopicIndex, analysis: TextTerms, crowd: Crowd): QueryTerm[] {
   const asked = signals.flatMap((signal, place) => {
     const { terms, counts } = signal.terms(analysis)
     return terms.map((term, at) => ({ term, signal: place, asked: signal.asked(counts[at]!) }))
   })
   const postings = index.postings(asked.map(({ term }) => term))
-  return asked.flatMap(({ term, signal, asked }, at) => {
-    const lists = postings[at] as Postings[]
-    const frequency = crowd.frequency(lists)
-    if (frequency === 0) return []
-    const weight = asked * (signals[signal]?.weighsRarity ? rarity(frequency, crowd.size) : 1)
-    return [{ term, signal, weight, lists }]
+  return asked
+    .map(({ term, signal, asked }, at) => {
+      const lists = postings[at]!
+      const frequency = crowd.frequency(lists)
+      const weight = asked * (signals[signal]!.weighsRarity ? rarity(frequency, crowd.size) : 1)
+      return { term, signal, weight, frequency, lists }
+    })
+    .sort((a, b) => a.frequency - b.frequency)
+}
+
+function staged(terms: readonly QueryTerm[], postingsForAll: number): { forAll: QueryTerm[]; forHighest: QueryTerm[] } {
+  let postings = 0
+  const end = terms.findIndex(({ frequency }) => {
+    const isFull = postings > 0 && postings + frequency > postingsForAll
+    postings += frequency
+    return isFull
   })
+  return end < 0
+    ? { forAll: [...terms], forHighest: [] }
+    : { forAll: terms.slice(0, end), forHighest: terms.slice(end) }
 }
 
 /** Texts that are taken to have been read before these, and in how many of them a term stood: a prior on its rarity. */
@@ -123,131 +111,65 @@ function rarity(ownFrequency: number, ownSize: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 }
 
-/** BM25's denominator is count + fixed + growing × length, all in quanta. */
-function saturationOf(
-  { averageLength }: Crowd,
-  { saturation }: Signal,
-): { fixed: number; growing: number } | undefined {
-  if (saturation === 'linear') return undefined
-  const { k1, b } = saturation
-  return { fixed: quantum * k1 * (1 - b), growing: (quantum * k1 * b) / averageLength }
-}
-
-function addTerm(
-  { lengths }: TopicIndex,
-  { signal, weight, lists }: QueryTerm,
-  { crowd, sums }: { crowd: Crowd; sums: Float32Array },
-) {
-  const saturation = saturationOf(crowd, signals[signal] as Signal)
-  for (const { first, docs, counts, from, to } of lists) {
-    if (!saturation) {
-      for (let at = from; at < to; at++) sums[first + docs[at]!]! += (weight * counts[at]!) / 255
-      continue
-    }
-    const { fixed, growing } = saturation
-    for (let at = from; at < to; at++) {
-      const doc = first + docs[at]!
-      const count = counts[at]!
-      sums[doc]! += (weight * count) / (count + fixed + growing * lengths[doc]!)
-    }
-  }
-}
-
+/**
+ * What one unit of a signal's sum is worth. All that the text asks for is the measure, what no document has too: else a
+ * broad concept that is all there is would look like everything. Of another language's documents only those of its words
+ * are asked for that some document has.
+ */
 function worthOf(
-  index: TopicIndex,
-  {
-    terms,
-    sums,
-    crowd,
-    language: own,
-  }: { terms: QueryTerm[]; sums: Float32Array[]; crowd: Crowd; language: ContentLanguage },
-): Worth {
+  terms: readonly QueryTerm[],
+  { best, language: own }: { best: ByLanguage; language: ContentLanguage },
+): ByLanguage {
+  const asked = idealsOf(terms)
+  const met = idealsOf(terms.filter(({ frequency }) => frequency > 0))
+  return signals.map((signal, place) =>
+    Float64Array.from(contentLanguages, (language, at) => {
+      const ideals = signals.map(({ isOfLanguage }, other) => (isOfLanguage && language !== own ? met : asked)[other]!)
+      const weightOf = ({ weights }: Signal) => (language === own ? weights.same : weights.across)
+      const all = signals.reduce((sum, one, other) => sum + (asked[other]! > 0 ? weightOf(one) : 0), 0)
+      const full = Math.max(best[place]![at]! * margin, ideals[place]! * fullEvidence)
+      return full > 0 && all > 0 ? weightOf(signal) / all / full : 0
+    }),
+  )
+}
+
+/** What a document would have that holds every term as often as can be, by signal. */
+function idealsOf(terms: readonly QueryTerm[]): number[] {
   const ideals = signals.map(() => 0)
   for (const { signal, weight } of terms) ideals[signal]! += weight
-  return signals.map((signal, place) => {
-    const best = bestByLanguage(index, crowd, sums[place] as Float32Array)
-    return Float64Array.from(contentLanguages, (language, at) => {
-      const weightOf = ({ weights }: Signal) => (language === own ? weights.same : weights.across)
-      const all = signals.reduce((sum, one, other) => sum + (ideals[other]! > 0 ? weightOf(one) : 0), 0)
-      const full = Math.max(best[at]! * margin, ideals[place]! * fullEvidence)
-      return full > 0 && all > 0 ? weightOf(signal) / all / full : 0
-    })
-  })
+  return ideals
 }
 
-function bestByLanguage(index: TopicIndex, crowd: Crowd, sums: Float32Array): Float64Array {
-  const best = new Float64Array(contentLanguages.length)
-  const { languages, end } = index
-  for (let doc = 0; doc < end; doc++) {
-    const sum = sums[doc]!
-    if (sum > 0 && sum > best[languages[doc]!]! && crowd.holds(doc)) best[languages[doc]!] = sum
-  }
-  return best
-}
-
-/** Adds the weighed signals up, in place of the first signal's sums. */
-function totalsOf({ languages, end }: TopicIndex, sums: Float32Array[], worth: Worth): Float32Array {
-  const totals = sums[0] as Float32Array
-  for (let doc = 0; doc < end; doc++) {
-    let total = 0
-    const language = languages[doc]!
-    for (let signal = 0; signal < sums.length; signal++) total += sums[signal]![doc]! * worth[signal]![language]!
-    totals[doc] = total
-  }
-  return totals
-}
-
-function nearestOf(
-  index: TopicIndex,
-  { totals, limit, crowd }: { totals: Float32Array; limit: number; crowd: Crowd },
-): Nearest[] {
-  const { end, ids } = index
-  const order = (a: Nearest, b: Nearest) => b.score - a.score || (ids[a.doc]! < ids[b.doc]! ? -1 : 1)
-  let kept: Nearest[] = []
-  let least = 0
-  for (let doc = 0; doc < end; doc++) {
-    const score = totals[doc]!
-    if (score <= 0 || score < least || !crowd.holds(doc)) continue
-    kept.push({ doc, score })
-    if (kept.length < limit * 4) continue
-    kept = kept.sort(order).slice(0, limit)
-    least = kept.at(-1)?.score ?? 0
-  }
-  return kept.sort(order).slice(0, limit)
+function nearestOf({ ids }: TopicIndex, docs: readonly number[], totals: Float32Array): Nearest[] {
+  return docs
+    .map((doc) => ({ doc, score: totals[doc]! }))
+    .sort((a, b) => b.score - a.score || (ids[a.doc]! < ids[b.doc]! ? -1 : 1))
 }
 
 function contributions(
   index: TopicIndex,
-  { docs: asked, terms, worth, crowd }: { docs: readonly number[]; terms: QueryTerm[]; worth: Worth; crowd: Crowd },
+  {
+    docs: asked,
+    terms,
+    worth,
+    crowd,
+  }: { docs: readonly number[]; terms: QueryTerm[]; worth: ByLanguage; crowd: Crowd },
 ): Contribution[][] {
   const parts: Contribution[][] = asked.map(() => [])
   const ascending = [...asked.keys()].sort((a, b) => asked[a]! - asked[b]!)
-  const ascendingDocs = ascending.map((place) => asked[place]!)
+  const docs = ascending.map((place) => asked[place]!)
   const saturations = signals.map((signal) => saturationOf(crowd, signal))
   for (const { term, signal, weight, lists } of terms) {
     const saturation = saturations[signal]
-    const { name } = signals[signal] as Signal
-    for (const { first, docs, counts, from, to } of lists) {
-      let at = from
-      const last = first + docs[to - 1]!
-      for (
-        let next = lowerBound(ascendingDocs, first + docs[from]!, 0, ascending.length);
-        next < ascending.length;
-        next++
-      ) {
-        const doc = ascendingDocs[next]!
-        if (doc > last) break
-        at = lowerBound(docs, doc - first, at, to)
-        if (at === to || docs[at] !== doc - first) continue
-        const place = ascending[next]!
-        const count = counts[at]!
-        const told = saturation
-          ? count / (count + saturation.fixed + saturation.growing * index.lengths[doc]!)
-          : count / 255
-        const amount = weight * told * worth[signal]![index.languages[doc]!]!
-        if (amount > 0) parts[place]!.push({ term, signal: name, amount })
-      }
-    }
+    const { name } = signals[signal]!
+    eachShared(docs, lists, (at, count) => {
+      const doc = docs[at]!
+      const told = saturation
+        ? count / (count + saturation.fixed + saturation.growing * index.lengths[doc]!)
+        : count / 255
+      const amount = weight * told * worth[signal]![index.languages[doc]!]!
+      if (amount > 0) parts[ascending[at]!]!.push({ term, signal: name, amount })
+    })
   }
   return parts
 }
