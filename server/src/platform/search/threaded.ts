@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Hit, Position, Question, SearchDocument, SearchEngine } from './port.ts'
 
-/** What the thread is asked, by number; `more` and `end` belong to the rebuild that was begun under the same number. */
+/**
+ * What the thread is asked, by number, as JSON: that crosses several times faster than the objects themselves. `more` and
+ * `end` belong to the rebuild that was begun under the same number.
+ */
 export type Request = { number: number } & (
   | { what: 'put'; documents: SearchDocument[] }
   | { what: 'remove'; ids: string[] }
@@ -13,8 +16,8 @@ export type Request = { number: number } & (
   | { what: 'note'; position: Position }
   | { what: 'close' }
 )
-/** What it answers; `taken` counts the pages of a rebuild that are written. */
-export type Reply = { number: number } & ({ value: unknown } | { failure: unknown } | { taken: number })
+/** What it answers: `json` of the value, or nothing; `taken` counts the pages of a rebuild that are written. */
+export type Reply = { number: number } & ({ json: string | undefined } | { failure: unknown } | { taken: number })
 
 /** Unbound, a union's members lose what they have in common. */
 type Wish = Request extends infer One ? (One extends Request ? Omit<One, 'number'> : never) : never
@@ -93,7 +96,7 @@ class ThreadedSearch implements SearchEngine {
     if (!thread) return
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
     thread.ref()
-    thread.postMessage({ number: 0, what: 'close' } satisfies Request)
+    thread.postMessage(JSON.stringify({ number: 0, what: 'close' } satisfies Request))
     await ended
   }
 
@@ -104,13 +107,13 @@ class ThreadedSearch implements SearchEngine {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject, taken })
       thread.ref()
-      thread.postMessage({ number, ...wish })
+      thread.postMessage(JSON.stringify({ number, ...wish }))
     })
   }
 
   /** Goes to the thread that the rebuild was begun in, or nowhere when it is over. */
   #tell(request: Request) {
-    if (this.#waiting.has(request.number)) this.#thread?.postMessage(request)
+    if (this.#waiting.has(request.number)) this.#thread?.postMessage(JSON.stringify(request))
   }
 
   #start(): Worker {
@@ -136,7 +139,7 @@ class ThreadedSearch implements SearchEngine {
     this.#waiting.delete(reply.number)
     if (this.#waiting.size === 0) this.#thread?.unref()
     if ('failure' in reply) waiting.reject(reply.failure)
-    else waiting.resolve(reply.value as never)
+    else waiting.resolve((reply.json && JSON.parse(reply.json)) as never)
   }
 
   #refuseAll(failure: unknown) {

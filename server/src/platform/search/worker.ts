@@ -8,14 +8,14 @@ const port = parentPort!
 const engine = openEmbeddedSearch(workerData as string)
 const rebuilds = new Map<number, Pages>()
 
-port.on('message', (request: Request) => void answer(request))
+port.on('message', (request: string) => void answer(JSON.parse(request) as Request))
 
 async function answer(request: Request) {
   const { number } = request
   if (request.what === 'more') return rebuilds.get(number)?.add(request.documents)
   if (request.what === 'end') return rebuilds.get(number)?.end(request.isCut)
   try {
-    reply({ number, value: await done(request) })
+    reply({ number, json: JSON.stringify(await done(request)) })
   } catch (failure) {
     reply({ number, failure })
   }
