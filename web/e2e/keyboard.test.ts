@@ -3,7 +3,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signInAs } from './product.ts'
-import { openSilta } from './silta.ts'
+import { openSilta, violations } from './silta.ts'
 
 const { newContext } = await openSilta()
 type Role = 'link' | 'button' | 'textbox' | 'radio' | 'checkbox' | 'combobox'
@@ -59,6 +59,7 @@ async function next(page: Page, question: string) {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: question }).waitFor()
   await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
+  expect(await violations(page), question).toEqual([])
 }
 
 test('the first Tab offers to skip the menu, and the one after it is in the content', async () => {
