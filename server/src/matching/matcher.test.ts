@@ -258,17 +258,18 @@ test('[M16] [M1] in a large crowd the best by rare and common words together are
       text: {
         language: 'fi',
         title: '',
-        body: `${words.slice(0, 9).join(' ')} nimi${at % 500} ${at % 2 ? 'kartta' : ''}`,
+        body: `${words.slice(0, 9).join(' ')} nimi${at % 5} ${at % 2 ? 'kartta kartta' : 'tuoli tuoli'}`,
       },
     }),
   )
-  const large = new Matcher(analyser, { postingsForAll: 3000 })
+  const large = new Matcher(analyser, { postingsForAll: 24_000 })
   const small = new Matcher(analyser)
   for (const one of crowd) for (const matcher of [large, small]) matcher.putOffer(one)
-  const asked = need(`${words.join(' ')} nimi123`)
+  const asked = need(`${words.join(' ')} nimi3`)
   const [found, exact] = [large, small].map((matcher) => matcher.matchNeed(asked, options))
   expect(ids(found!)).toEqual(ids(exact!))
-  expect(ids(found!)).toContain('o0123')
+  expect(ids(found!).filter((id) => Number(id.slice(1)) % 5 !== 3)).toEqual([])
+  expect(ids(found!)).toHaveLength(20)
   for (const { score, reasons } of found!.matches) {
     expect(reasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
     expect(score).toBeLessThanOrEqual(1 + 1e-9)

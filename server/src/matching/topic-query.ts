@@ -29,11 +29,12 @@ export type Asked = {
 }
 
 /**
- * Postings that are summed over all documents, rare terms first; the rest, that of terms which half the crowd has, is
- * summed for the documents which then stand highest alone. Below so many, as in most crowds, everything is summed.
+ * A question with more postings than this is answered in two steps: the rarest terms, up to a share of them, are summed
+ * for all documents, and the others for those alone that then stand highest. Below, two steps cost more than they save.
  */
-const postingsForAllByDefault = 600_000
-const candidates = 1500
+const postingsForAllByDefault = 3_000_000
+const rareShare = 1 / 12
+const candidates = 400
 
 /**
  * What a text finds in an index, at most `limit` documents. Those that `accepts` refuses count for nothing, so that a
@@ -55,12 +56,18 @@ export function ask(
   const bestOfAll = sums.best()
   let worth = worthOf(terms, { best: bestOfAll, language: analysis.language })
   let totals = sums.totals(worth)
-  const found = sums.highest(forHighest.length > 0 ? Math.max(candidates, limit) : limit)
+  let found = sums.highest(Math.max(forHighest.length > 0 ? candidates : 0, limit))
   if (forHighest.length > 0) {
-    for (const term of forHighest) sums.addTo(found, term)
-    const best = sums.best(found).map((one, signal) => one.map((sum, at) => Math.max(sum, bestOfAll[signal]![at]!)))
+    const areEnough = found.length >= Math.max(candidates, limit)
+    for (const term of forHighest) {
+      if (areEnough) sums.addTo(found, term)
+      else sums.add(term)
+    }
+    const documents = areEnough ? found : undefined
+    const best = sums.best(documents).map((one, signal) => one.map((sum, at) => Math.max(sum, bestOfAll[signal]![at]!)))
     worth = worthOf(terms, { best, language: analysis.language })
-    totals = sums.totals(worth, found)
+    totals = sums.totals(worth, documents)
+    if (!areEnough) found = sums.highest(limit)
   }
   return {
     nearest: nearestOf(index, found, totals).slice(0, limit),
@@ -86,16 +93,15 @@ function queryTerms(index: TopicIndex, analysis: TextTerms, crowd: Crowd): Query
     .sort((a, b) => a.frequency - b.frequency)
 }
 
-function staged(terms: readonly QueryTerm[], postingsForAll: number): { forAll: QueryTerm[]; forHighest: QueryTerm[] } {
-  let postings = 0
-  const end = terms.findIndex(({ frequency }) => {
-    const isFull = postings > 0 && postings + frequency > postingsForAll
-    postings += frequency
-    return isFull
-  })
-  return end < 0
-    ? { forAll: [...terms], forHighest: [] }
-    : { forAll: terms.slice(0, end), forHighest: terms.slice(end) }
+function staged(
+  terms: readonly QueryTerm[],
+  postingsForAll: number,
+): { forAll: readonly QueryTerm[]; forHighest: readonly QueryTerm[] } {
+  const all = terms.reduce((sum, { frequency }) => sum + frequency, 0)
+  if (all <= postingsForAll) return { forAll: terms, forHighest: [] }
+  let left = postingsForAll * rareShare
+  const end = terms.findIndex(({ frequency }) => (left -= frequency) < 0)
+  return { forAll: terms.slice(0, end), forHighest: terms.slice(end) }
 }
 
 /** Texts that are taken to have been read before these, and in how many of them a term stood: a prior on its rarity. */
