@@ -27,7 +27,7 @@ import { meaningBy } from '#platform/search/meaning.ts'
 import type { SearchEngine } from '#platform/search/port.ts'
 import { openThreadedSearch } from '#platform/search/threaded.ts'
 import type { Platform } from '#platform/service.ts'
-import { openSessions } from '#platform/session.ts'
+import { openSessions, type Reads } from '#platform/session.ts'
 import { openStore, type Store } from '#platform/store.ts'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 
@@ -80,7 +80,7 @@ export async function buildApp(options: AppOptions) {
     if (!comesFromHere(request.method, request.headers, config.publicUrl)) throw crossSite()
     request.actor = await sessions.actorOf(
       request.cookies[sessions.cookieName],
-      languageOf(request.headers['accept-language']),
+      readsIn(request.headers['accept-language']),
     )
   })
 
@@ -110,11 +110,12 @@ export async function buildApp(options: AppOptions) {
   return { app, service }
 }
 
-/** The first language of the header that the interface has; Finnish otherwise. */
-function languageOf(header: string | undefined): InterfaceLanguage {
+/** A page asks in its one language; a browser lists those it likes, of which the first that the interface has counts. */
+function readsIn(header: string | undefined): Reads {
   const wanted = (header ?? '')
     .toLowerCase()
     .split(',')
     .map((one) => one.trim().slice(0, 2))
-  return (wanted.find((one) => ['fi', 'sv', 'en'].includes(one)) as InterfaceLanguage | undefined) ?? 'fi'
+  const language = wanted.find((one) => ['fi', 'sv', 'en'].includes(one)) as InterfaceLanguage | undefined
+  return { language: language ?? 'fi', chosen: header?.toLowerCase() === language }
 }

@@ -43,7 +43,7 @@ export function openLive(app: FastifyInstance, { config, sessions }: Platform, t
       sessionId,
       topics: new Set(),
       unanswered: 0,
-      actorNow: () => sessions.actorOf(bearer, language),
+      actorNow: () => sessions.actorOf(bearer, { language, chosen: true }),
     }
     sockets.add(socket)
     ws.on('close', () => sockets.delete(socket))

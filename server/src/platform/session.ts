@@ -12,6 +12,9 @@ import { sessions } from './tables.ts'
 const idleMs = 10 * dayMs
 const absoluteMs = 30 * dayMs
 
+/** The language of a request; `chosen` by the page it stands on, or only what a browser prefers. */
+export type Reads = { language: InterfaceLanguage; chosen: boolean }
+
 export type SessionRow = typeof sessions.$inferSelect
 type Needs = {
   store: Store
@@ -66,10 +69,11 @@ export function openSessions({ store, clock, secure, identityOf }: Needs) {
   return {
     cookieName,
     /** The actor behind a cookie's value, or a visitor. */
-    async actorOf(bearer: string | undefined, language: InterfaceLanguage): Promise<Actor> {
+    async actorOf(bearer: string | undefined, reads: Reads): Promise<Actor> {
       const found = bearer && /^[a-z0-9]{40}$/.test(bearer) ? await find(bearer) : null
-      if (!found) return visitor(language)
-      return { ...found.identity, sessionId: found.row.id } as unknown as Actor
+      if (!found) return visitor(reads.language)
+      const language = reads.chosen ? reads.language : found.identity.language
+      return { ...found.identity, language, sessionId: found.row.id } as unknown as Actor
     },
     /** Begins a session; answers the cookie to set. A person signs in anew at every change of privilege. */
     async start(personId: string, userAgent: string, activeOrganisationId: string | null = null): Promise<string> {
