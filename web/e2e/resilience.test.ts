@@ -248,16 +248,34 @@ test.each(refusals)('$form: the form says what is wrong and keeps every word', a
   const summary = page.getByRole('alert').filter({ hasText: form.says })
   await summary.waitFor()
   await expect.poll(() => summary.evaluate((box) => box === document.activeElement)).toBe(true)
-  const isKept = async () => {
-    for (const [name, text] of Object.entries(form.fill)) expect(await field(name).inputValue(), name).toBe(text)
-    if (chosen) expect(await chosen.isChecked()).toBe(true)
+  const shown = async () => {
+    const values = Object.keys(form.fill).map(async (name) => [name, await field(name).inputValue()] as const)
+    const isChosen = chosen === null || (await chosen.isChecked())
+    return { fill: Object.fromEntries(await Promise.all(values)), isChosen }
   }
-  await isKept()
+  const all = { fill: form.fill, isChosen: true }
+  expect(await shown()).toEqual(all)
   expect(await violations(page)).toEqual([])
 
   await context.setOffline(true)
   await button.click()
   if (!form.isLocal) await page.getByRole('alert').filter({ hasText: 'Verkkoyhteys puuttuu.' }).waitFor()
-  await isKept()
+  expect(await shown()).toEqual(all)
+  await context.close()
+})
+
+test('a button is where it was pressed, whatever a field has to say when one leaves it', async () => {
+  const { context, page } = await asCompany('/fi/organisations/new')
+  await page.getByRole('radio', { name: 'Yritys Osakeyhtiö' }).check()
+  const found = page.getByRole('button', { name: 'Perusta sivu' })
+  const refused = page.getByRole('alert').filter({ hasText: 'Korjaa vielä nämä' })
+  await page.getByRole('combobox', { name: 'Mitä teette?' }).fill('qqqqqq')
+  await page.getByText('Ei osumia. Kokeile toista sanaa.').waitFor()
+  await found.click()
+  await refused.getByText('Tämä kohta puuttuu.').waitFor()
+  await page.getByRole('textbox', { name: 'Nimi' }).fill('Koe Oy')
+  await page.getByRole('textbox', { name: 'Y-tunnus' }).fill('1234567-8')
+  await found.click()
+  await refused.getByText('Tunnuksen tarkistusnumero ei täsmää.').waitFor()
   await context.close()
 })
