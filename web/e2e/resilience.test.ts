@@ -266,12 +266,15 @@ test.each(refusals)('$form: the form says what is wrong and keeps every word', a
 
 test('a button is where it was pressed, whatever a field has to say when one leaves it', async () => {
   const { context, page } = await asCompany('/fi/organisations/new')
+  // nothing to scroll, for scrolling would make up for what moves
+  await page.setViewportSize({ width: 1440, height: 2400 })
   await page.getByRole('radio', { name: 'Yritys Osakeyhtiö' }).check()
   const found = page.getByRole('button', { name: 'Perusta sivu' })
   const refused = page.getByRole('alert').filter({ hasText: 'Korjaa vielä nämä' })
   await page.getByRole('combobox', { name: 'Mitä teette?' }).fill('qqqqqq')
   await page.getByText('Ei osumia. Kokeile toista sanaa.').waitFor()
-  await found.click()
+  const { height } = (await found.boundingBox())!
+  await found.click({ position: { x: 20, y: height - 6 } })
   await refused.getByText('Tämä kohta puuttuu.').waitFor()
   await page.getByRole('textbox', { name: 'Nimi' }).fill('Koe Oy')
   await page.getByRole('textbox', { name: 'Y-tunnus' }).fill('1234567-8')
