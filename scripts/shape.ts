@@ -56,9 +56,14 @@ const NAMED_ALL_THE_SAME = new Set(['server/src/platform/service.ts', 'web/src/s
 const CLOCK_READERS = new Set(['server/src/platform/clock.ts', 'web/src/lib/client/format.ts'])
 const LINE_LIMITS: Record<string, number> = { ts: 300, mjs: 300, js: 300, css: 300, svelte: 200 }
 
-const HOSTS = ['registry.npmjs', 'registry.yarnpkg', 'npm.pkg.github', 'deb.debian', 'npmmirror'].map(
-  (host) => new RegExp(`${host.replaceAll('.', '\\.')}\\.`),
-)
+/** By their labels, so that this file itself names none. */
+const HOSTS = [
+  ['registry', 'npmjs'],
+  ['registry', 'yarnpkg'],
+  ['npm', 'pkg', 'github'],
+  ['deb', 'debian'],
+  ['npmmirror'],
+].map((labels) => new RegExp(`${labels.join('\\.')}\\.`))
 const COLOUR = /(?<![&\w/])#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![\w-])|\b(?:rgb|hsl)a?\(/i
 
 type Rule = { isFor: (path: string) => boolean; faultOf: (file: TrackedFile) => string[] }
