@@ -12,7 +12,7 @@ export const offersOfDigital: DemoOffer[] = [
     description:
       'I Kemi står en liten fabrik med riktiga styrdatorer, pumpar, ventiler, ett transportband och gammal fjärrstyrning från tre tillverkare. Nätet är skilt från omvärlden, så att angrepp kan övas på riktigt: pumpen stannar, tanken svämmar över, skärmen ljuger. Säkerhetsföretag hyr miljön per dag och bygger egna övningar på svenska, finska eller engelska. Vår ingenjör återställer allt på en timme.',
     forCompany:
-      'Driftpersonalen känner hur ett cyberangrepp märks i maskinerna, och ni kan mäta om de upptäcker det snabbare nästa gång. På riktigt.',
+      'Driftpersonalen känner hur ett cyberangrepp märks i maskinerna, och ni kan mäta om de upptäcker det snabbare nästa gång på riktigt.',
     priceBasis: 'daily',
     priceEur: 950,
     leadTimeDays: 20,

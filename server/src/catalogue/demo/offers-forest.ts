@@ -315,7 +315,7 @@ export const offersOfForest: DemoOffer[] = [
     description:
       'A free hour with a scientist for makers of logs, boards, boats, skis or instruments. Typical questions: why did this board twist, which stand gives slow-grown pine, how dry must a log be before carving, does blue stain weaken it, is dead standing pine really more stable. Send pictures beforehand or bring a sample to Rovaniemi. If a measurement is needed we say what it costs before doing it.',
     forCompany:
-      'You get a straight answer to a question about wood without a project, a contract or an invoice. at all.',
+      'You get a straight answer to a question about wood without a project, a contract or an invoice at all.',
     priceBasis: 'free',
     priceEur: 0,
     leadTimeDays: 5,

@@ -83,7 +83,7 @@ export const offersOfMetal: DemoOffer[] = [
     description:
       'I vår hall i Kemi står två svetsrobotar, en samarbetande robot och program för både offline-programmering och handledd inlärning. Företag kommer med sina egna delar, helst serier på två till fem stycken, och vi mäter tiden från ritning till godkänd fog. Kamera och sömföljning kan läggas till. Vi säljer inga robotar, så jämförelsen är rak. En ingenjör och två studerande deltar i proven.',
     forCompany:
-      'Ni vet efter en vecka vilket sätt att programmera svetsroboten som lönar sig för just era korta serier. på riktigt.',
+      'Ni vet efter en vecka vilket sätt att programmera svetsroboten som lönar sig för just era korta serier på riktigt.',
     priceBasis: 'daily',
     priceEur: 820,
     leadTimeDays: 20,
