@@ -1,7 +1,8 @@
 // Every endpoint × every kind of reader × every disclosure layer: no answer holds a word that its reader may not read.
 // The probes are kept beside the list of endpoints that the app implements, so a new endpoint fails until it has one.
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Endpoint } from '@silta/shared/contract.ts'
+import { Errors } from 'typebox/value'
+import { Problem, type Endpoint } from '@silta/shared/contract.ts'
 import { disclosures, type Disclosure } from '@silta/shared/words.ts'
 import { disclosureGrants } from '#catalogue/need/tables.ts'
 import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
@@ -277,6 +278,13 @@ async function ask(endpoint: Endpoint, reader: Reader, probe: Probe) {
   return world.browsers[reader].ask(endpoint.method, probe.path, needsBody ? (probe.body ?? {}) : undefined)
 }
 
+/** Where an answer is not what the contract declares: a refusal as a Problem, a success as the endpoint says. */
+function faultsOf(endpoint: Endpoint, status: number, body: unknown): unknown[] {
+  if (status >= 400) return [...Errors(Problem, body)]
+  if (status !== endpoint.status) return [`${status} instead of ${endpoint.status}`]
+  return status === 204 ? [] : [...Errors(endpoint.answer, body)]
+}
+
 test('every endpoint has a probe', () => {
   const names = endpointsOf(app).map((one) => one.name)
   expect(names.filter((name) => !(name in probes))).toEqual([])
@@ -293,6 +301,7 @@ describe.each(readers)('to a reader who is %s', (reader) => {
       for (const probe of probes[name]!(world)) {
         const { status, body } = await ask(endpoint, reader, probe)
         expect(status, `${endpoint.method} ${probe.path}`).toBeLessThan(500)
+        expect(faultsOf(endpoint, status, body), `${endpoint.method} ${probe.path}`).toEqual([])
         const text = JSON.stringify(body ?? '')
         expect(
           leaksIn(text, reader, probe.path + JSON.stringify(probe.body ?? '')),
