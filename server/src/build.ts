@@ -8,6 +8,7 @@ import { afterAll } from 'vitest'
 import { postgres } from '#platform/columns.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { openEmbeddedSearch } from '#platform/search/embedded.ts'
+import type { SearchEngine } from '#platform/search/port.ts'
 import { openStore } from '#platform/store.ts'
 import { buildApp } from './app.ts'
 
@@ -18,7 +19,10 @@ export function testClock(start = Date.UTC(2026, 10, 2, 8)) {
 }
 
 /** An app on a database of its own (a temporary SQLite file, or PGlite), without a port; closed after the test file. */
-export async function openTestApp(changes: Partial<Config> = {}) {
+export async function openTestApp(
+  changes: Partial<Config> = {},
+  searchEngine: SearchEngine = openEmbeddedSearch(':memory:'),
+) {
   const folder = mkdtempSync(join(tmpdir(), 'silta-'))
   const clock = testClock()
   const config = { ...readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'off' }), ...changes }
@@ -30,7 +34,7 @@ export async function openTestApp(changes: Partial<Config> = {}) {
     clock,
     store,
     print: (line) => void printed.push(line),
-    searchEngine: openEmbeddedSearch(':memory:'),
+    searchEngine,
   })
   await app.ready()
   const close = async () => {
