@@ -27,6 +27,10 @@ export type Endpoint<
   /** the one successful status */
   status: 200 | 201 | 202 | 204
   answer: Answer
+  /** the largest body taken, bytes; without it the service's own limit */
+  bodyBytes?: number | undefined
+  /** what the answer is when it is not JSON: text/calendar */
+  media?: string | undefined
 }
 
 /** What `call` and `implement` take: the parts of a request, typed by the endpoint. */
@@ -46,6 +50,8 @@ type Part<P extends Parts, K extends keyof Parts> = P[K] extends TSchema ? P[K] 
 export function endpoint<const P extends Parts>(
   declared: Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' | 'access' | 'tag'> & {
     status?: Endpoint['status']
+    bodyBytes?: number
+    media?: string
   } & P,
 ): Endpoint<Part<P, 'params'>, Part<P, 'query'>, Part<P, 'body'>, Part<P, 'answer'>> {
   return {

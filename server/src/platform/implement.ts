@@ -32,6 +32,7 @@ export function implement<E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path,
     config: { endpoint: endpoint as Endpoint },
+    ...(endpoint.bodyBytes && { bodyLimit: endpoint.bodyBytes }),
     schema: {
       params: endpoint.params,
       querystring: endpoint.query,

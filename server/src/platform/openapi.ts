@@ -35,7 +35,7 @@ function operationOf(endpoint: Endpoint) {
       [endpoint.status]:
         endpoint.status === 204
           ? { description: 'Done' }
-          : { description: 'Done', content: { 'application/json': { schema: endpoint.answer } } },
+          : { description: 'Done', content: { [endpoint.media ?? 'application/json']: { schema: endpoint.answer } } },
       default: {
         description: 'Refused',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -1,4 +1,4 @@
-import { bool, index, integer, json, table, text, uniqueIndex } from './columns.ts'
+import { bool, index, integer, json, primaryKey, table, text, uniqueIndex } from './columns.ts'
 
 export const sessions = table(
   'sessions',
@@ -63,4 +63,17 @@ export const tries = table(
     blocked: bool().notNull(),
   },
   (t) => [index('tries_by_age').on(t.since)],
+)
+
+/** What a stored file is used by; the content of one without any use goes. */
+export const fileUses = table(
+  'file_uses',
+  {
+    /** SHA-256 of the content, hex: its name on disk */
+    sha256: text().notNull(),
+    /** id of the row that uses it, of whatever slice */
+    usedBy: text().notNull(),
+    bytes: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sha256, t.usedBy] }), index('file_uses_by_user').on(t.usedBy)],
 )
