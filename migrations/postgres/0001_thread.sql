@@ -1,3 +1,52 @@
+CREATE TABLE "authorities" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"website" text,
+	"aliases" jsonb NOT NULL,
+	"changedAt" bigint NOT NULL,
+	"changedBy" text
+);
+--> statement-breakpoint
+CREATE TABLE "instrument_versions" (
+	"instrumentId" text NOT NULL,
+	"version" bigint NOT NULL,
+	"change" text NOT NULL,
+	"text" jsonb NOT NULL,
+	"changedAt" bigint NOT NULL,
+	"changedBy" text,
+	CONSTRAINT "instrument_versions_instrumentId_version_pk" PRIMARY KEY("instrumentId","version")
+);
+--> statement-breakpoint
+CREATE TABLE "instruments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"authorityId" text NOT NULL,
+	"status" text NOT NULL,
+	"form" text NOT NULL,
+	"folded" text NOT NULL,
+	"text" jsonb NOT NULL,
+	"version" bigint NOT NULL,
+	"changedAt" bigint NOT NULL,
+	"changedBy" text
+);
+--> statement-breakpoint
+CREATE TABLE "need_facts" (
+	"needId" text NOT NULL,
+	"fact" text NOT NULL,
+	"answer" jsonb NOT NULL,
+	"answeredBy" text NOT NULL,
+	"answeredAt" bigint NOT NULL,
+	CONSTRAINT "need_facts_needId_fact_pk" PRIMARY KEY("needId","fact")
+);
+--> statement-breakpoint
+CREATE TABLE "organisation_facts" (
+	"organisationId" text NOT NULL,
+	"fact" text NOT NULL,
+	"answer" jsonb NOT NULL,
+	"answeredBy" text NOT NULL,
+	"answeredAt" bigint NOT NULL,
+	CONSTRAINT "organisation_facts_organisationId_fact_pk" PRIMARY KEY("organisationId","fact")
+);
+--> statement-breakpoint
 CREATE TABLE "answer_calendars" (
 	"organisationId" text PRIMARY KEY NOT NULL,
 	"country" text NOT NULL,
@@ -82,6 +131,79 @@ CREATE TABLE "interests" (
 	"updatedAt" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "notice_cursors" (
+	"name" text PRIMARY KEY NOT NULL,
+	"seq" bigint NOT NULL,
+	"heard" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notice_settings" (
+	"personId" text PRIMARY KEY NOT NULL,
+	"own" text NOT NULL,
+	"interests" text NOT NULL,
+	"searches" text NOT NULL,
+	"funding" text NOT NULL,
+	"desk" text NOT NULL,
+	"hour" bigint NOT NULL,
+	"weekday" bigint NOT NULL,
+	"zone" text NOT NULL,
+	"quietFrom" bigint,
+	"quietTo" bigint,
+	"immediate" boolean NOT NULL,
+	"nextDigestAt" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"personId" text NOT NULL,
+	"kind" text NOT NULL,
+	"group" text NOT NULL,
+	"subjectKind" text NOT NULL,
+	"subjectId" text NOT NULL,
+	"searchId" text,
+	"state" text NOT NULL,
+	"waiting" boolean NOT NULL,
+	"mail" text NOT NULL,
+	"mailId" text,
+	"dedupe" text NOT NULL,
+	"createdAt" bigint NOT NULL,
+	"doneAt" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "saved_searches" (
+	"id" text PRIMARY KEY NOT NULL,
+	"personId" text NOT NULL,
+	"target" text NOT NULL,
+	"name" text NOT NULL,
+	"question" jsonb NOT NULL,
+	"fitsKind" text,
+	"fitsId" text,
+	"threshold" double precision NOT NULL,
+	"active" boolean NOT NULL,
+	"signature" text NOT NULL,
+	"createdAt" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signed_answers" (
+	"tokenHash" text NOT NULL,
+	"personId" text NOT NULL,
+	"kind" text NOT NULL,
+	"subjectId" text NOT NULL,
+	"mailId" text NOT NULL,
+	"expiresAt" bigint NOT NULL,
+	"usedAt" bigint,
+	CONSTRAINT "signed_answers_tokenHash_pk" PRIMARY KEY("tokenHash")
+);
+--> statement-breakpoint
+CREATE TABLE "beginnings" (
+	"personId" text NOT NULL,
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	"subjectId" text NOT NULL,
+	"begunAt" bigint NOT NULL,
+	CONSTRAINT "beginnings_personId_kind_key_pk" PRIMARY KEY("personId","kind","key")
+);
+--> statement-breakpoint
 CREATE TABLE "file_uses" (
 	"sha256" text NOT NULL,
 	"usedBy" text NOT NULL,
@@ -89,6 +211,22 @@ CREATE TABLE "file_uses" (
 	CONSTRAINT "file_uses_sha256_usedBy_pk" PRIMARY KEY("sha256","usedBy")
 );
 --> statement-breakpoint
+DROP INDEX "offers_by_newness";--> statement-breakpoint
+DROP INDEX "needs_by_newness";--> statement-breakpoint
+DROP INDEX "offers_by_state";--> statement-breakpoint
+ALTER TABLE "needs" ADD COLUMN "workPlace" text;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "version" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "personId" text;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "content" jsonb;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "urgency" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "dueAt" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "attempts" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "broken" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "endedAt" bigint;--> statement-breakpoint
+ALTER TABLE "instrument_versions" ADD CONSTRAINT "instrument_versions_instrumentId_instruments_id_fk" FOREIGN KEY ("instrumentId") REFERENCES "public"."instruments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "instruments" ADD CONSTRAINT "instruments_authorityId_authorities_id_fk" FOREIGN KEY ("authorityId") REFERENCES "public"."authorities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "need_facts" ADD CONSTRAINT "need_facts_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisation_facts" ADD CONSTRAINT "organisation_facts_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_calendars" ADD CONSTRAINT "answer_calendars_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interest_files" ADD CONSTRAINT "interest_files_interestId_interests_id_fk" FOREIGN KEY ("interestId") REFERENCES "public"."interests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interest_messages" ADD CONSTRAINT "interest_messages_interestId_interests_id_fk" FOREIGN KEY ("interestId") REFERENCES "public"."interests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -97,6 +235,13 @@ ALTER TABLE "interest_turns" ADD CONSTRAINT "interest_turns_interestId_interests
 ALTER TABLE "interests" ADD CONSTRAINT "interests_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_offererId_organisations_id_fk" FOREIGN KEY ("offererId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_settings" ADD CONSTRAINT "notice_settings_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notices" ADD CONSTRAINT "notices_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_answers" ADD CONSTRAINT "signed_answers_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "beginnings" ADD CONSTRAINT "beginnings_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "instruments_by_status" ON "instruments" USING btree ("status","id");--> statement-breakpoint
+CREATE INDEX "instruments_by_authority" ON "instruments" USING btree ("authorityId");--> statement-breakpoint
 CREATE INDEX "interest_files_by_interest" ON "interest_files" USING btree ("interestId","addedAt");--> statement-breakpoint
 CREATE INDEX "interest_messages_by_interest" ON "interest_messages" USING btree ("interestId","sentAt");--> statement-breakpoint
 CREATE INDEX "interest_proposals_by_interest" ON "interest_proposals" USING btree ("interestId","startsAt");--> statement-breakpoint
@@ -108,4 +253,19 @@ CREATE INDEX "interests_by_need" ON "interests" USING btree ("needId","updatedAt
 CREATE INDEX "interests_by_offerer" ON "interests" USING btree ("offererId","updatedAt");--> statement-breakpoint
 CREATE INDEX "interests_by_offer" ON "interests" USING btree ("offerId");--> statement-breakpoint
 CREATE INDEX "interests_by_update" ON "interests" USING btree ("updatedAt");--> statement-breakpoint
-CREATE INDEX "file_uses_by_user" ON "file_uses" USING btree ("usedBy");
+CREATE INDEX "notice_settings_by_digest" ON "notice_settings" USING btree ("nextDigestAt");--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_once" ON "notices" USING btree ("personId","dedupe");--> statement-breakpoint
+CREATE INDEX "notices_by_person" ON "notices" USING btree ("personId","state","id");--> statement-breakpoint
+CREATE INDEX "notices_by_subject" ON "notices" USING btree ("subjectKind","subjectId");--> statement-breakpoint
+CREATE INDEX "notices_by_mail" ON "notices" USING btree ("mailId");--> statement-breakpoint
+CREATE INDEX "notices_by_search" ON "notices" USING btree ("searchId","createdAt");--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_searches_once" ON "saved_searches" USING btree ("personId","signature");--> statement-breakpoint
+CREATE INDEX "saved_searches_by_fit" ON "saved_searches" USING btree ("fitsKind","fitsId");--> statement-breakpoint
+CREATE INDEX "signed_answers_by_mail" ON "signed_answers" USING btree ("mailId");--> statement-breakpoint
+CREATE INDEX "signed_answers_by_expiry" ON "signed_answers" USING btree ("expiresAt");--> statement-breakpoint
+CREATE INDEX "beginnings_by_age" ON "beginnings" USING btree ("begunAt");--> statement-breakpoint
+CREATE INDEX "file_uses_by_user" ON "file_uses" USING btree ("usedBy");--> statement-breakpoint
+CREATE INDEX "mails_by_due" ON "mails" USING btree ("state","urgency","dueAt");--> statement-breakpoint
+CREATE INDEX "mails_by_recipient" ON "mails" USING btree ("recipient","endedAt");--> statement-breakpoint
+CREATE INDEX "needs_by_newness" ON "needs" USING btree ("publishedAt","id");--> statement-breakpoint
+CREATE INDEX "offers_by_state" ON "offers" USING btree ("state","publishedAt" desc,"id");

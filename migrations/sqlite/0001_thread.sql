@@ -1,3 +1,58 @@
+CREATE TABLE `authorities` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`website` text,
+	`aliases` text NOT NULL,
+	`changedAt` integer NOT NULL,
+	`changedBy` text
+);
+--> statement-breakpoint
+CREATE TABLE `instrument_versions` (
+	`instrumentId` text NOT NULL,
+	`version` integer NOT NULL,
+	`change` text NOT NULL,
+	`text` text NOT NULL,
+	`changedAt` integer NOT NULL,
+	`changedBy` text,
+	PRIMARY KEY(`instrumentId`, `version`),
+	FOREIGN KEY (`instrumentId`) REFERENCES `instruments`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `instruments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`authorityId` text NOT NULL,
+	`status` text NOT NULL,
+	`form` text NOT NULL,
+	`folded` text NOT NULL,
+	`text` text NOT NULL,
+	`version` integer NOT NULL,
+	`changedAt` integer NOT NULL,
+	`changedBy` text,
+	FOREIGN KEY (`authorityId`) REFERENCES `authorities`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `instruments_by_status` ON `instruments` (`status`,`id`);--> statement-breakpoint
+CREATE INDEX `instruments_by_authority` ON `instruments` (`authorityId`);--> statement-breakpoint
+CREATE TABLE `need_facts` (
+	`needId` text NOT NULL,
+	`fact` text NOT NULL,
+	`answer` text NOT NULL,
+	`answeredBy` text NOT NULL,
+	`answeredAt` integer NOT NULL,
+	PRIMARY KEY(`needId`, `fact`),
+	FOREIGN KEY (`needId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `organisation_facts` (
+	`organisationId` text NOT NULL,
+	`fact` text NOT NULL,
+	`answer` text NOT NULL,
+	`answeredBy` text NOT NULL,
+	`answeredAt` integer NOT NULL,
+	PRIMARY KEY(`organisationId`, `fact`),
+	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `answer_calendars` (
 	`organisationId` text PRIMARY KEY NOT NULL,
 	`country` text NOT NULL,
@@ -101,6 +156,94 @@ CREATE INDEX `interests_by_need` ON `interests` (`needId`,`updatedAt`);--> state
 CREATE INDEX `interests_by_offerer` ON `interests` (`offererId`,`updatedAt`);--> statement-breakpoint
 CREATE INDEX `interests_by_offer` ON `interests` (`offerId`);--> statement-breakpoint
 CREATE INDEX `interests_by_update` ON `interests` (`updatedAt`);--> statement-breakpoint
+CREATE TABLE `notice_cursors` (
+	`name` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`heard` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `notice_settings` (
+	`personId` text PRIMARY KEY NOT NULL,
+	`own` text NOT NULL,
+	`interests` text NOT NULL,
+	`searches` text NOT NULL,
+	`funding` text NOT NULL,
+	`desk` text NOT NULL,
+	`hour` integer NOT NULL,
+	`weekday` integer NOT NULL,
+	`zone` text NOT NULL,
+	`quietFrom` integer,
+	`quietTo` integer,
+	`immediate` integer NOT NULL,
+	`nextDigestAt` integer,
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `notice_settings_by_digest` ON `notice_settings` (`nextDigestAt`);--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`personId` text NOT NULL,
+	`kind` text NOT NULL,
+	`group` text NOT NULL,
+	`subjectKind` text NOT NULL,
+	`subjectId` text NOT NULL,
+	`searchId` text,
+	`state` text NOT NULL,
+	`waiting` integer NOT NULL,
+	`mail` text NOT NULL,
+	`mailId` text,
+	`dedupe` text NOT NULL,
+	`createdAt` integer NOT NULL,
+	`doneAt` integer,
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notices_once` ON `notices` (`personId`,`dedupe`);--> statement-breakpoint
+CREATE INDEX `notices_by_person` ON `notices` (`personId`,`state`,`id`);--> statement-breakpoint
+CREATE INDEX `notices_by_subject` ON `notices` (`subjectKind`,`subjectId`);--> statement-breakpoint
+CREATE INDEX `notices_by_mail` ON `notices` (`mailId`);--> statement-breakpoint
+CREATE INDEX `notices_by_search` ON `notices` (`searchId`,`createdAt`);--> statement-breakpoint
+CREATE TABLE `saved_searches` (
+	`id` text PRIMARY KEY NOT NULL,
+	`personId` text NOT NULL,
+	`target` text NOT NULL,
+	`name` text NOT NULL,
+	`question` text NOT NULL,
+	`fitsKind` text,
+	`fitsId` text,
+	`threshold` real NOT NULL,
+	`active` integer NOT NULL,
+	`signature` text NOT NULL,
+	`createdAt` integer NOT NULL,
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `saved_searches_once` ON `saved_searches` (`personId`,`signature`);--> statement-breakpoint
+CREATE INDEX `saved_searches_by_fit` ON `saved_searches` (`fitsKind`,`fitsId`);--> statement-breakpoint
+CREATE TABLE `signed_answers` (
+	`tokenHash` text PRIMARY KEY NOT NULL,
+	`personId` text NOT NULL,
+	`kind` text NOT NULL,
+	`subjectId` text NOT NULL,
+	`mailId` text NOT NULL,
+	`expiresAt` integer NOT NULL,
+	`usedAt` integer,
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `signed_answers_by_mail` ON `signed_answers` (`mailId`);--> statement-breakpoint
+CREATE INDEX `signed_answers_by_expiry` ON `signed_answers` (`expiresAt`);--> statement-breakpoint
+CREATE TABLE `beginnings` (
+	`personId` text NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`subjectId` text NOT NULL,
+	`begunAt` integer NOT NULL,
+	PRIMARY KEY(`personId`, `kind`, `key`),
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `beginnings_by_age` ON `beginnings` (`begunAt`);--> statement-breakpoint
 CREATE TABLE `file_uses` (
 	`sha256` text NOT NULL,
 	`usedBy` text NOT NULL,
@@ -108,4 +251,20 @@ CREATE TABLE `file_uses` (
 	PRIMARY KEY(`sha256`, `usedBy`)
 );
 --> statement-breakpoint
-CREATE INDEX `file_uses_by_user` ON `file_uses` (`usedBy`);
+CREATE INDEX `file_uses_by_user` ON `file_uses` (`usedBy`);--> statement-breakpoint
+DROP INDEX `offers_by_newness`;--> statement-breakpoint
+DROP INDEX `offers_by_state`;--> statement-breakpoint
+CREATE INDEX `offers_by_state` ON `offers` (`state`,"publishedAt" desc,`id`);--> statement-breakpoint
+DROP INDEX `needs_by_newness`;--> statement-breakpoint
+ALTER TABLE `needs` ADD `workPlace` text;--> statement-breakpoint
+CREATE INDEX `needs_by_newness` ON `needs` (`publishedAt`,`id`);--> statement-breakpoint
+ALTER TABLE `organisations` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE `mails` ADD `personId` text;--> statement-breakpoint
+ALTER TABLE `mails` ADD `content` text;--> statement-breakpoint
+ALTER TABLE `mails` ADD `urgency` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `mails` ADD `dueAt` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `mails` ADD `attempts` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `mails` ADD `broken` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `mails` ADD `endedAt` integer;--> statement-breakpoint
+CREATE INDEX `mails_by_due` ON `mails` (`state`,`urgency`,`dueAt`);--> statement-breakpoint
+CREATE INDEX `mails_by_recipient` ON `mails` (`recipient`,`endedAt`);

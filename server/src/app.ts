@@ -15,6 +15,7 @@ import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import { openFiles } from '#platform/files.ts'
 import { makeHttp } from '#platform/http.ts'
 import { openJobs } from '#platform/jobs.ts'
 import { openLive } from '#platform/live.ts'
@@ -53,8 +54,9 @@ async function openService(options: AppOptions): Promise<Service> {
   const report = (failure: unknown) => console.error(failure)
   const feed = await follow(store, report)
   const jobs = openJobs(store, clock, report)
-  const mail = openMail(store, config, print)
-  jobs.handle('mail', mail.deliver)
+  const mail = openMail({ store, config, clock, print }, report)
+  const files = openFiles({ store, clock, dataDir: config.dataDir })
+  jobs.handle('fileSweep', files.sweep)
   const memory = openMemory(store, clock)
   const secure = config.publicUrl.startsWith('https:')
   const sessions = openSessions({ store, clock, secure, identityOf })
@@ -65,7 +67,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const { vocabularyDir } = config
   const reader = vocabularyDir ? new Analyser(analyser.vocabulary, readConceptTable(vocabularyDir)) : analyser
   const matching = openMatching({ store, clock, analyser: reader }, report)
-  return { config, clock, store, feed, jobs, mail, memory, search, index, matching, sessions, print }
+  return { config, clock, store, feed, jobs, mail, files, memory, search, index, matching, sessions, print }
 }
 
 /** The table of contents: plugins, slices in their order, listeners. Answers an app that needs no port to be asked. */
@@ -104,7 +106,7 @@ export async function buildApp(options: AppOptions) {
     await service.feed.settled()
     await service.index.close()
     await service.matching.close()
-    mail.close()
+    await mail.close()
     await store.close()
   })
   return { app, service }

@@ -171,6 +171,7 @@ const probes: Record<string, Probes> = {
   listJobs: plain('/api/jobs?limit=100'),
   retryJob: plain('/api/jobs/none/retry'),
   listOutbox: plain('/api/outbox?limit=100'),
+  retryMail: plain('/api/outbox/none/retry'),
   getRegion: plain('/api/region'),
   removeDemo: plain('/api/demo'),
   createAccount: plain('/api/accounts', { email: 'owner@owner.example', ...newPassword, name: 'X', language: 'fi' }),
@@ -197,7 +198,7 @@ const probes: Record<string, Probes> = {
   listOrganisations: perWord('/api/organisations?limit=100'),
   listJoinable: plain('/api/organisations/joinable'),
   getOrganisation: perOwner(''),
-  changeOrganisation: perOwner('', { description: null }),
+  changeOrganisation: perOwner('', { version: 99, description: null }),
   setOrganisationVerification: perOwner('/verification', { verified: true }),
   listMembers: perOwner('/members'),
   changeMember: ({ owners, personId }) => [

@@ -82,13 +82,28 @@ export const listOutbox = endpoint({
         to: Type.String(),
         subject: Type.String(),
         text: Type.String(),
-        state: OneOf(['kept', 'waiting', 'sent', 'failed'] as const),
+        /** needless: what it would have told was settled before it went */
+        state: OneOf(['kept', 'waiting', 'sending', 'sent', 'failed', 'needless'] as const),
         createdAt: Instant,
+        /** what the mail server said last, when it refused */
         lastError: Nullable(Type.String()),
+        attempts: Type.Integer(),
+        /** hand-overs that the service died in: it may have arrived so often more */
+        broken: Type.Integer(),
       }),
     ),
     total: Type.Integer(),
   }),
+})
+
+export const retryMail = endpoint({
+  name: 'retryMail',
+  method: 'PUT',
+  path: '/api/outbox/:id/retry',
+  access: 'administrator',
+  tag,
+  summary: 'Tries a mail again now that the mail server refused.',
+  params: ById,
 })
 
 export const removeDemo = endpoint({

@@ -7,6 +7,9 @@ export type Config = {
   /** where people reach Silta; decides cookie security, allowed origins and links in mail */
   publicUrl: string
   smtpUrl: string | null
+  /** in letters: `Silta <post@silta.example>`; null = no-reply at the host of publicUrl */
+  mailFrom: string | null
+  mailReplyTo: string | null
   /** whoever proves this address is administrator: the first one of an installation without the demo region */
   adminEmail: string | null
   demo: boolean
@@ -33,6 +36,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl,
     publicUrl: publicUrl.replace(/\/$/, ''),
     smtpUrl: env.SMTP_URL || null,
+    mailFrom: env.MAIL_FROM || null,
+    mailReplyTo: env.MAIL_REPLY_TO || null,
     adminEmail: env.ADMIN_EMAIL?.trim().toLowerCase() || null,
     demo: !['off', 'false', '0', 'no'].includes((env.DEMO ?? 'on').toLowerCase()),
     demoPassword: env.DEMO_PASSWORD || null,

@@ -1,65 +1,207 @@
-import { count, desc, eq } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lte, or } from 'drizzle-orm'
 import { createTransport, type Transporter } from 'nodemailer'
+import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { newId } from './ids.ts'
-import { enqueue } from './jobs.ts'
+import { notFound } from './problems.ts'
 import type { Conn, Store } from './store.ts'
-import { mails } from './tables.ts'
+import { mails, type MailContent } from './tables.ts'
 
 export type Mail = { to: string; subject: string; text: string }
+export type MailRow = typeof mails.$inferSelect
+/** What goes out; `headers` as in RFC 5322, without line ends. */
+export type Letter = { subject: string; text: string; html?: string; headers?: Record<string, string> }
+/** Writes a letter at its hand-over, as its reader's rights stand then; null = it is needed no more. */
+export type Writer = (row: MailRow) => Promise<Letter | null>
+/** A letter that is written at its hand-over, for one person. */
+export type Planned = {
+  id: string
+  to: string
+  personId: string
+  content: MailContent
+  urgency: 1 | 2
+  /** epoch ms, UTC: not before */
+  dueAt: number
+}
+
+const pollMs = 1_000
+const maxAttempts = 8
+/** 10 s, 20 s, 40 s … 21 min: a mail server that restarts is outlived */
+const backoffMs = (attempts: number) => 10_000 * 2 ** (attempts - 1)
+/** so many are taken at once; those that somebody waits for come between */
+const batchSize = 25
+const connections = 5
+/** A hand-over that has not ended by then was broken off; other processes may send beside this one. */
+const leaseMs = 10 * 60_000
+
+type Doors = { store: Store; config: Config; clock: Clock; print: (line: string) => void }
 
 /**
- * Mail goes into the outbox in the transaction of what causes it, and out from there by SMTP. Without a mail server it
- * is kept, shown to administrators, and printed.
+ * Mail goes into the outbox in the transaction of what causes it, and out from there by SMTP, its state written before
+ * and after each hand-over; a stable Message-ID makes one that was broken off recognisable when it comes again. Without
+ * a mail server it is kept, shown to administrators, and printed.
  */
-export function openMail(store: Store, config: Config, print: (line: string) => void) {
-  const transport: Transporter | null = config.smtpUrl ? createTransport(config.smtpUrl) : null
+export function openMail({ store, config, clock, print }: Doors, onFailure: (failure: unknown) => void) {
+  const transport = config.smtpUrl ? pooled(config.smtpUrl) : null
   const host = new URL(config.publicUrl).hostname
-  const from = `Silta <no-reply@${host === 'localhost' ? 'silta.example' : host}>`
-  const state = transport ? ('waiting' as const) : ('kept' as const)
+  const domain = host === 'localhost' ? 'silta.example' : host
+  const from = config.mailFrom ?? `Silta <no-reply@${domain}>`
+  const writers = new Map<string, Writer>()
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let closed = false
+
+  async function workOff() {
+    await recover(store, clock())
+    while (!closed) {
+      const claimed = await claim(store, clock())
+      if (!claimed.length) return
+      await Promise.all(claimed.map((row) => handOver(row).catch(onFailure)))
+    }
+  }
+
+  async function handOver(row: MailRow) {
+    let letter: Letter | null
+    try {
+      letter = row.content ? await written(row, row.content) : row
+    } catch (failure) {
+      await end(row, failed(row, failure, clock()))
+      return onFailure(failure)
+    }
+    if (!letter) return end(row, { state: 'needless', endedAt: clock() })
+    const { subject, text } = letter
+    if (!transport) {
+      await end(row, { state: 'kept', subject, text, endedAt: clock() })
+      return print(`Mail to ${row.recipient}: ${subject}\n${text}`)
+    }
+    await end(row, await sent(transport, row, letter))
+  }
+
+  async function sent(by: Transporter, row: MailRow, { subject, text, html, headers }: Letter) {
+    const envelope = { from, to: row.recipient, messageId: `<${row.id}@${domain}>` }
+    const answerTo = config.mailReplyTo ? { replyTo: config.mailReplyTo } : {}
+    try {
+      await by.sendMail({ ...envelope, ...answerTo, subject, text, ...(html && { html }), ...(headers && { headers }) })
+      return { state: 'sent' as const, subject, lastError: null, endedAt: clock() }
+    } catch (failure) {
+      onFailure(failure)
+      return { ...failed(row, failure, clock()), subject }
+    }
+  }
+
+  const written = (row: MailRow, { kind }: MailContent) => {
+    const write = writers.get(kind)
+    if (!write) throw new Error(`Nothing here writes letters of the kind ${kind}`)
+    return write(row)
+  }
+
+  const end = (row: MailRow, values: Partial<MailRow>) =>
+    store.commit(async (tx) => void (await tx.update(mails).set(values).where(eq(mails.id, row.id))))
+
+  const nudge = () => {
+    if (closed) return
+    running ??= workOff()
+      .catch(onFailure)
+      .finally(() => (running = undefined))
+  }
 
   return {
-    async send(tx: Conn, mail: Mail, now: number): Promise<void> {
-      const id = newId()
-      const row = {
-        id,
-        recipient: mail.to,
-        subject: mail.subject,
-        text: mail.text,
-        state,
-        lastError: null,
-        createdAt: now,
-      }
-      await tx.insert(mails).values(row)
-      await enqueue(tx, { kind: 'mail', payload: { id }, at: now })
+    async send(tx: Conn, { to, subject, text }: Mail, now: number): Promise<void> {
+      await tx.insert(mails).values({ ...blank(now), id: newId(), recipient: to, subject, text, urgency: 0 })
     },
-    /** The handler of the job `mail`. */
-    async deliver({ id }: { id: string }): Promise<void> {
-      const [mail] = await store.read.select().from(mails).where(eq(mails.id, id))
-      if (!mail || mail.state === 'sent') return
-      if (!transport) return print(`Mail to ${mail.recipient}: ${mail.subject}\n${mail.text}`)
-      try {
-        await transport.sendMail({
-          from,
-          to: mail.recipient,
-          subject: mail.subject,
-          text: mail.text,
-          messageId: `<${id}@${host}>`,
-        })
-        await mark(store, id, 'sent', null)
-      } catch (failure) {
-        await mark(store, id, 'failed', String(failure).slice(0, 500))
-        throw failure
-      }
+    /** Puts letters into the outbox that are written at their hand-over. */
+    async plan(tx: Conn, planned: Planned[], now: number): Promise<void> {
+      const rows = planned.map(({ to, ...rest }) => ({ ...blank(now), ...rest, recipient: to }))
+      if (rows.length) await tx.insert(mails).values(rows)
     },
-    close: () => transport?.close(),
+    /** Who writes letters of a kind. */
+    write: (kind: string, writer: Writer) => void writers.set(kind, writer),
+    start() {
+      timer = setInterval(nudge, pollMs)
+      timer.unref()
+      running = breakOff(store, clock())
+        .then(workOff)
+        .catch(onFailure)
+        .finally(() => (running = undefined))
+    },
+    /** Hands over what is due now; for tests. */
+    async settle() {
+      await running
+      await workOff()
+    },
+    /** Waits for what is being handed over. */
+    async close() {
+      closed = true
+      clearInterval(timer)
+      await running
+      transport?.close()
+    },
   }
 }
 
 export type Mailer = ReturnType<typeof openMail>
 
-const mark = (store: Store, id: string, state: 'sent' | 'failed', lastError: string | null) =>
-  store.commit(async (tx) => void (await tx.update(mails).set({ state, lastError }).where(eq(mails.id, id))))
+const pooled = (url: string) =>
+  createTransport({ url, pool: true, maxConnections: connections } as never) as Transporter
+
+const blank = (now: number) => ({
+  subject: '',
+  text: '',
+  state: 'waiting' as const,
+  lastError: null,
+  createdAt: now,
+  personId: null,
+  content: null,
+  dueAt: now,
+  attempts: 0,
+  broken: 0,
+  endedAt: null,
+})
+
+/** What died in its hand-over is sent again, and counted. One process on SQLite has no others beside it. */
+async function recover(store: Store, now: number): Promise<void> {
+  const broken = and(eq(mails.state, 'sending'), lte(mails.dueAt, now))
+  const rows = await store.read.select({ id: mails.id, broken: mails.broken }).from(mails).where(broken)
+  for (const row of rows)
+    await store.commit(async (tx) => {
+      const again = { state: 'waiting' as const, broken: row.broken + 1 }
+      await tx
+        .update(mails)
+        .set(again)
+        .where(and(eq(mails.id, row.id), eq(mails.state, 'sending'), eq(mails.broken, row.broken)))
+    })
+}
+
+/** At start of the only process: whatever was being sent was broken off. */
+async function breakOff(store: Store, now: number): Promise<void> {
+  if (store.engine === 'postgres') return
+  await store.commit(async (tx) => void (await tx.update(mails).set({ dueAt: now }).where(eq(mails.state, 'sending'))))
+}
+
+const claim = (store: Store, now: number): Promise<MailRow[]> =>
+  store.commit(async (tx) => {
+    const rows = await tx
+      .select()
+      .from(mails)
+      .where(and(eq(mails.state, 'waiting'), lte(mails.dueAt, now)))
+      .orderBy(asc(mails.urgency), asc(mails.dueAt), asc(mails.id))
+      .limit(batchSize)
+    for (const { id, attempts } of rows)
+      await tx
+        .update(mails)
+        .set({ state: 'sending', attempts: attempts + 1, dueAt: now + leaseMs })
+        .where(eq(mails.id, id))
+    return rows.map((row) => ({ ...row, attempts: row.attempts + 1 }))
+  })
+
+/** RFC 5321, 4.2.1: 5xx is for good; 4xx, and no answer at all, may pass. */
+function failed({ attempts }: MailRow, failure: unknown, now: number): Partial<MailRow> {
+  const { responseCode = 0 } = failure as { responseCode?: number }
+  const forGood = (responseCode >= 500 && responseCode < 600) || attempts >= maxAttempts
+  const lastError = String(failure).slice(0, 500)
+  if (forGood) return { state: 'failed', lastError, endedAt: now }
+  return { state: 'waiting', lastError, dueAt: now + backoffMs(attempts) }
+}
 
 export async function mailPage(conn: Conn, query: { limit?: number; offset?: number }) {
   const rows = await conn
@@ -70,4 +212,24 @@ export async function mailPage(conn: Conn, query: { limit?: number; offset?: num
     .offset(query.offset ?? 0)
   const [all] = await conn.select({ total: count() }).from(mails)
   return { mails: rows.map(({ recipient, ...mail }) => ({ ...mail, to: recipient })), total: all?.total ?? 0 }
+}
+
+/** Tries a mail again now. @throws notFound when no failed or waiting one has this id */
+export async function retryMail(store: Store, id: string, now: number): Promise<void> {
+  const which = and(eq(mails.id, id), inArray(mails.state, ['failed', 'waiting']))
+  const again = { state: 'waiting' as const, attempts: 0, dueAt: now, endedAt: null }
+  const changed = await store.commit((tx) => tx.update(mails).set(again).where(which).returning({ id: mails.id }))
+  if (!changed.length) throw notFound()
+}
+
+/** The last word of the mail server on an address: why it refused for good, or null while mail arrives there. */
+export async function refusalOf(conn: Conn, recipient: string): Promise<{ reason: string; failedAt: number } | null> {
+  const ended = or(eq(mails.state, 'sent'), eq(mails.state, 'failed'))
+  const [last] = await conn
+    .select()
+    .from(mails)
+    .where(and(eq(mails.recipient, recipient), ended))
+    .orderBy(desc(mails.endedAt), desc(mails.id))
+    .limit(1)
+  return last?.state === 'failed' ? { reason: last.lastError ?? '', failedAt: last.endedAt ?? last.createdAt } : null
 }

@@ -1,9 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { health, listJobs, listOutbox, retryJob as retryJobEndpoint } from '@silta/shared/operations.ts'
+import {
+  health,
+  listJobs,
+  listOutbox,
+  retryJob as retryJobEndpoint,
+  retryMail as retryMailEndpoint,
+} from '@silta/shared/operations.ts'
 import type { Clock } from './clock.ts'
 import { endpointsOf, implement } from './implement.ts'
 import { jobPage, retryJob } from './jobs.ts'
-import { mailPage } from './mail.ts'
+import { mailPage, retryMail } from './mail.ts'
 import { openApiOf } from './openapi.ts'
 import type { Store } from './store.ts'
 import { version } from './version.ts'
@@ -12,6 +18,7 @@ export function operationRoutes(app: FastifyInstance, { store, clock }: { store:
   implement(app, health, () => ({ status: 'ok' as const, version, search: 'embedded' as const }))
   implement(app, listJobs, ({ query }) => jobPage(store.read, query))
   implement(app, retryJobEndpoint, ({ params }) => retryJob(store, params.id, clock()))
+  implement(app, retryMailEndpoint, ({ params }) => retryMail(store, params.id, clock()))
   implement(app, listOutbox, ({ query }) => mailPage(store.read, query))
   app.get('/api/openapi.json', () => openApiOf(endpointsOf(app), version))
 }

@@ -39,14 +39,36 @@ export const mails = table(
   {
     id: text().primaryKey(),
     recipient: text().notNull(),
+    /** empty until it is written at its hand-over, when `content` says of what */
     subject: text().notNull(),
+    /** of what is written for one reader it is kept only where no mail server takes it */
     text: text().notNull(),
-    state: text({ enum: ['kept', 'waiting', 'sent', 'failed'] }).notNull(),
+    state: text({ enum: ['kept', 'waiting', 'sending', 'sent', 'failed', 'needless'] }).notNull(),
     lastError: text(),
     createdAt: integer().notNull(),
+    /** for whom it is written at its hand-over; null = it stands here as it goes */
+    personId: text(),
+    /** who writes it and of what; null = it stands here as it goes */
+    content: json().$type<MailContent>(),
+    /** 0 somebody waits for it, 1 at once, 2 gathered: those that wait go first */
+    urgency: integer().notNull().default(0),
+    /** epoch ms, UTC: not before; of one that is being sent, when its hand-over counts as broken off */
+    dueAt: integer().notNull().default(0),
+    /** hand-overs begun */
+    attempts: integer().notNull().default(0),
+    /** hand-overs whose end is not known, because the process died in them: it may have arrived so often more */
+    broken: integer().notNull().default(0),
+    /** epoch ms, UTC: sent, failed for good, or no longer needed */
+    endedAt: integer(),
   },
-  (t) => [index('mails_by_age').on(t.createdAt)],
+  (t) => [
+    index('mails_by_age').on(t.createdAt),
+    index('mails_by_due').on(t.state, t.urgency, t.dueAt),
+    index('mails_by_recipient').on(t.recipient, t.endedAt),
+  ],
 )
+
+export type MailContent = { kind: string } & Record<string, unknown>
 
 /** What was told to the operator once, or set by an administrator: one row a name. */
 export const settings = table('settings', { name: text().primaryKey(), value: json().$type<unknown>().notNull() })
