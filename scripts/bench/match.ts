@@ -115,7 +115,7 @@ function needOf(id: string, { title, body }: { title: string; body: string }, at
     stage: 'tried',
     deadline: now + 200 * 86_400_000,
     budget: 'to20k',
-    isBoundToPlace: false,
+    workPlace: null,
     removed: [],
     added: [],
     text: { language: at % 3 === 0 ? 'fi' : at % 3 === 1 ? 'en' : 'sv', title, body },

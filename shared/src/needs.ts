@@ -12,6 +12,7 @@ import {
   NeedState,
   Stage,
   TransitionTag,
+  WorkPlace,
 } from './words.ts'
 
 const tag = 'catalogue'
@@ -35,6 +36,7 @@ const wish = {
   ipr: Type.Optional(IprStance),
   industry: Type.Optional(Nullable(Type.Union([Industry, Type.String({ maxLength: 8 })]))),
   municipality: Type.Optional(Nullable(Text(80))),
+  workPlace: Type.Optional(Nullable(WorkPlace)),
   tags: Type.Optional(Type.Array(TransitionTag, { maxItems: 3, uniqueItems: true })),
   /** languages in which the owner can work */
   workLanguages: Type.Optional(Type.Array(ContentLanguage, { maxItems: 4, uniqueItems: true })),
@@ -69,6 +71,7 @@ export const Need = Type.Object({
   ipr: IprStance,
   industry: Nullable(Type.Object({ code: Type.String(), version: Type.String(), name: Type.String() })),
   municipality: Nullable(Type.Object({ code: Type.String(), name: Type.String() })),
+  workPlace: Nullable(WorkPlace),
   tags: Type.Array(TransitionTag),
   workLanguages: Type.Array(ContentLanguage),
   deadline: Nullable(Type.String()),

@@ -90,6 +90,11 @@ export const cooperationForms = ['buy', 'jointResearch', 'test', 'studentWork', 
 export const CooperationForm = OneOf(cooperationForms)
 export type CooperationForm = Static<typeof CooperationForm>
 
+/** Where a need's work can be done: only where the need is, away from there, or in either way. */
+export const workPlaces = ['here', 'elsewhere', 'either'] as const
+export const WorkPlace = OneOf(workPlaces)
+export type WorkPlace = Static<typeof WorkPlace>
+
 /** What the work may cost, euros: none, under 5 000, 5–20 000, 20–100 000, 100–500 000, over 500 000. */
 export const budgetBands = ['none', 'under5k', 'to20k', 'to100k', 'to500k', 'over500k', 'unknown'] as const
 export const BudgetBand = OneOf(budgetBands)

@@ -14,7 +14,7 @@ export function buildNeed(id: string, change: Partial<Need> = {}): Need {
     stage: null,
     deadline: null,
     budget: 'unknown',
-    isBoundToPlace: false,
+    workPlace: null,
     removed: [],
     added: [],
     text: { language: 'fi', title: id, body: '' },

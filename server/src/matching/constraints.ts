@@ -50,7 +50,7 @@ function tooLate({ deadline }: NeedFacts, { leadTimeDays }: OfferFacts, now: num
 
 /** Work that must be done at the need's place, and an offer that is bound to another. */
 function outOfPlace(need: NeedFacts, offer: OfferFacts): Obstacle[] {
-  if (!need.isBoundToPlace || !need.place || offer.delivery.length === 0) return []
+  if (need.workPlace !== 'here' || !need.place || offer.delivery.length === 0) return []
   if (offer.delivery.includes('atCustomer') || offer.delivery.includes('anywhere')) return []
   if (offer.place?.municipality === need.place.municipality && offer.delivery.includes('onSite')) return []
   return [{ facet: 'place', code: 'place.bound', params: { need: need.place.name } }]

@@ -91,7 +91,7 @@ function needAs(analyser: Analyser, row: NeedRow, part: Part): Need {
     place: isOwnerShown ? placeOf(row.municipality) : null,
     industry: row.industryCode && row.industryVersion ? codeOf(row.industryCode, row.industryVersion) : null,
     deadline: endOf(row.deadline),
-    isBoundToPlace: false,
+    workPlace: row.workPlace,
     ...editsOf(analyser, row, part),
     text: textOf(row, part),
   }

@@ -33,7 +33,9 @@ test.each<[string, Partial<NeedFacts>, Partial<OfferFacts>]>([
   ['readiness.other', { stage: 'idea' }, { stageFrom: 'pilot', stageTo: 'inUse' }],
   ['readiness.offer', { stage: 'idea' }, {}],
   ['place.remote', { place: kemi }, { delivery: ['remote'], place: oulu }],
-  ['place.comes', { place: kemi, isBoundToPlace: true }, { delivery: ['atCustomer'], place: oulu }],
+  ['place.comes', { place: kemi, workPlace: 'here' }, { delivery: ['atCustomer'], place: oulu }],
+  ['place.visits', { place: kemi, workPlace: 'elsewhere' }, { delivery: ['atCustomer'], place: oulu }],
+  ['place.there', { place: kemi, workPlace: 'elsewhere' }, { delivery: ['onSite'], place: oulu }],
   ['place.same', { place: kemi }, { delivery: ['onSite'], place: kemi }],
   ['place.region', { place: kemi }, { place: inari }],
   ['place.far', { place: kemi }, { place: oulu }],
@@ -64,7 +66,7 @@ test.each<[string, Partial<NeedFacts>, Partial<OfferFacts>]>([
   ['help.needExpired', { validUntil: now - 1 }, {}],
   ['language.none', { workLanguages: ['fi'] }, { workLanguages: ['en'] }],
   ['time.late', { deadline: now + day }, { leadTimeDays: 2 }],
-  ['place.bound', { place: kemi, isBoundToPlace: true }, { delivery: ['onSite', 'remote'], place: inari }],
+  ['place.bound', { place: kemi, workPlace: 'here' }, { delivery: ['onSite', 'remote'], place: inari }],
   ['price.over', { budget: 'none' }, { priceBasis: 'hourly', priceEur: 1 }],
 ])('[M5] obstacle %s', (code, need, offer) => {
   expect(obstacles(buildNeed('n', need), buildOffer('o', offer), now).map((one) => one.code)).toEqual([code])

@@ -162,8 +162,12 @@ function readiness({ stage }: NeedFacts, { stageFrom, stageTo }: OfferFacts): Fi
 
 function place(need: NeedFacts, offer: OfferFacts): Finding {
   const does = (...ways: Delivery[]) => ways.some((way) => offer.delivery.includes(way))
-  if (does('anywhere', 'remote') && !need.isBoundToPlace) return fitting('place', 'remote', 1)
-  if (does('atCustomer', 'anywhere')) return fitting('place', 'comes', 1)
+  if (does('anywhere', 'remote') && need.workPlace !== 'here') return fitting('place', 'remote', 1)
+  if (does('atCustomer', 'anywhere')) {
+    if (need.workPlace === 'elsewhere' && !does('onSite', 'anywhere')) return fitting('place', 'visits', 0.4)
+    return fitting('place', 'comes', 1)
+  }
+  if (need.workPlace === 'elsewhere' && does('onSite')) return fitting('place', 'there', 1)
   if (!need.place) return unknown('place', 'need')
   if (!offer.place) return unknown('place', 'offer')
   const params = { need: need.place.name, offer: offer.place.name }

@@ -6,6 +6,7 @@ import type {
   OfferKind,
   PriceBasis,
   Stage,
+  WorkPlace,
 } from '@silta/shared/words.ts'
 
 /** What a match reads of a text; `body` joins all fields that are not the title. */
@@ -36,8 +37,8 @@ export type NeedFacts = Party & {
   /** epoch ms; null = not told */
   deadline: number | null
   budget: BudgetBand
-  /** the work must be done at the need's own place */
-  isBoundToPlace: boolean
+  /** whether the work must be done at the need's own place; null = not told */
+  workPlace: WorkPlace | null
   /** concept ids that the owner took out of what was read from the text, and put in */
   removed: readonly string[]
   added: readonly string[]

@@ -92,6 +92,7 @@ const blank: Omit<NeedText, 'title' | 'language' | 'disclosure'> = {
   industryCode: null,
   industryVersion: null,
   municipality: null,
+  workPlace: null,
   deadline: null,
   validUntil: null,
   budget: 'unknown',

@@ -119,6 +119,7 @@ function needView(actor: Actor, { row, view }: SeenNeed, { owner, reviews }: Aro
     ipr: row.ipr,
     industry: industryIn(actor.language, row.industryCode, row.industryVersion),
     municipality: view.ownerHidden ? null : placeIn(actor.language, row.municipality),
+    workPlace: row.workPlace,
     tags: row.tags,
     workLanguages: row.workLanguages,
     deadline: row.deadline,

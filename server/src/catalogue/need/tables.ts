@@ -7,6 +7,7 @@ import {
   needKinds,
   needStates,
   stages,
+  workPlaces,
 } from '@silta/shared/words.ts'
 import { index, integer, json, primaryKey, table, text } from '#platform/columns.ts'
 import { organisations } from '#people/tables.ts'
@@ -39,6 +40,7 @@ export const needs = table(
     industryVersion: text(),
     /** three-digit municipality number */
     municipality: text(),
+    workPlace: text({ enum: workPlaces }),
     tags: json().$type<TransitionTag[]>().notNull(),
     workLanguages: json().$type<ContentLanguage[]>().notNull(),
     /** calendar days: 2026-12-31 */
@@ -72,6 +74,7 @@ export const needs = table(
 export const textColumns = [
   ...(['kind', 'disclosure', 'language', 'title', 'teaser', 'problem', 'wantedResult', 'tried', 'ownInput'] as const),
   ...(['stage', 'cooperation', 'budget', 'ipr', 'industryCode', 'industryVersion', 'municipality'] as const),
+  'workPlace' as const,
   ...(['tags', 'workLanguages', 'deadline', 'validUntil'] as const),
 ]
 export type NeedText = Pick<typeof needs.$inferSelect, (typeof textColumns)[number]>

@@ -103,6 +103,8 @@ export const fi: SentenceBook = {
   'readiness.offer': () => 'Tarjous ei kerro, mihin vaiheeseen se sopii.',
   'place.remote': () => 'Työn voi tehdä etänä.',
   'place.comes': () => 'Tarjoaja tulee paikan päälle.',
+  'place.there': () => 'Työ tehdään tarjoajan luona, ja se sopii tarpeeseen.',
+  'place.visits': () => 'Tarjoaja työskentelee asiakkaan luona, mutta tarve toivoo työtä muualla tehtynä.',
   'place.same': ({ params }) => `Molemmat ovat samalla paikkakunnalla: ${word(params, 'need')}.`,
   'place.region': ({ params }) =>
     `Molemmat ovat samassa maakunnassa: ${word(params, 'need')} ja ${word(params, 'offer')}.`,

@@ -31,6 +31,8 @@ export const sentenceCodes = [
   'readiness.offer',
   'place.remote',
   'place.comes',
+  'place.there',
+  'place.visits',
   'place.same',
   'place.region',
   'place.far',

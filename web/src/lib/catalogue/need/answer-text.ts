@@ -1,7 +1,7 @@
 import { day, languageName, list } from '#lib/client/format.ts'
 import * as words from '#lib/paraglide/messages.js'
 import type { NeedForm } from './form.ts'
-import { budgetWords, cooperationList, iprWords, layerWords, stageWords } from './words.ts'
+import { budgetWords, cooperationList, iprWords, layerWords, stageWords, workPlaceWords } from './words.ts'
 
 type Field = keyof NeedForm
 
@@ -21,6 +21,7 @@ export const fieldWords: Record<Field, () => string> = {
   ipr: words.need_short_rights,
   industry: words.need_industry_label,
   municipality: words.need_place_label,
+  workPlace: words.need_short_work_place,
   workLanguages: words.need_short_languages,
   tags: words.need_short_tags,
   disclosure: words.need_short_layer,
@@ -42,6 +43,7 @@ const read: Record<Exclude<Field, (typeof texts)[number]>, (form: NeedForm) => s
   ipr: ({ ipr }) => iprWords[ipr](),
   industry: ({ industry }) => industry?.name ?? '',
   municipality: ({ municipality }) => municipality?.name ?? '',
+  workPlace: ({ workPlace }) => (workPlace ? workPlaceWords[workPlace]() : ''),
   workLanguages: ({ workLanguages }) => list(workLanguages.map(languageName)),
   tags: ({ tags }) => list(tags.map((tag) => tagWords[tag]())),
   disclosure: ({ disclosure }) => layerWords[disclosure](),

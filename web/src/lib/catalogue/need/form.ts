@@ -8,6 +8,7 @@ import type {
   NeedKind,
   Stage,
   TransitionTag,
+  WorkPlace,
 } from '@silta/shared/words.ts'
 import type { Static } from 'typebox'
 import { titlesFrom } from './titles.ts'
@@ -33,6 +34,7 @@ export type NeedForm = {
   ipr: IprStance
   industry: Industry | null
   municipality: Place | null
+  workPlace: WorkPlace | null
   workLanguages: ContentLanguage[]
   tags: TransitionTag[]
   disclosure: Disclosure
@@ -57,6 +59,7 @@ export const emptyForm = (language: ContentLanguage): NeedForm => ({
   ipr: 'undecided',
   industry: null,
   municipality: null,
+  workPlace: null,
   cooperation: [],
   workLanguages: [],
   tags: [],
@@ -65,9 +68,11 @@ export const emptyForm = (language: ContentLanguage): NeedForm => ({
 
 /** A need that its owner reads, as a form. */
 export function formOf(need: Need): NeedForm {
-  const { kind, language, stage, cooperation, budget, ipr, industry, municipality, workLanguages, tags } = need
+  const { kind, language, stage, cooperation, budget, ipr, industry, municipality, workPlace } = need
+  const { workLanguages, tags } = need
   const { problem = '', wantedResult = '', tried = '', ownInput = '' } = need.full ?? {}
-  const form = { kind, language, stage, cooperation, budget, ipr, industry, municipality, workLanguages, tags }
+  const place = { industry, municipality, workPlace, workLanguages, tags }
+  const form = { kind, language, stage, cooperation, budget, ipr, ...place }
   const title = need.title === titlesFrom(problem, wantedResult)[0] && need.state === 'draft' ? '' : need.title
   const texts = { title, problem, wantedResult, tried, ownInput, teaser: need.teaser }
   return { ...form, ...texts, deadline: need.deadline ?? '', disclosure: need.disclosure }

@@ -54,6 +54,7 @@ export const questionOfField: Record<string, Question> = {
   ipr: 'rights',
   industry: 'place',
   municipality: 'place',
+  workPlace: 'place',
   workLanguages: 'place',
   disclosure: 'layer',
   teaser: 'layer',

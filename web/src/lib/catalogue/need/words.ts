@@ -32,6 +32,12 @@ export const cooperationWords: Say<Need['cooperation'][number]> = {
   consortium: words.need_help_consortium,
 }
 
+export const workPlaceWords: Say<NonNullable<Need['workPlace']>> = {
+  here: words.need_work_here,
+  elsewhere: words.need_work_elsewhere,
+  either: words.need_work_either,
+}
+
 export const budgetWords: Say<Need['budget']> = {
   none: words.need_budget_none,
   under5k: words.need_budget_under5k,
