@@ -34,6 +34,12 @@ export function codesUnder(code: string): string[] {
   return industries.NACE2.filter(({ section }) => section === code).map((one) => one.code)
 }
 
+/**
+ * A condition that rows are held against and that no index is looked up by: the engine then walks the index of the order
+ * and stops at the limit, where it would otherwise gather and sort all rows that anybody may see.
+ */
+export const asFilter = (which: SQL | undefined): SQL => sql`case when ${which} then 1 else 0 end = 1`
+
 /** Rows whose code is this one or lies below it. */
 export const inCode = (column: typeof needs.industryCode, code: string): SQL =>
   or(sql`1 = 0`, eq(column, code), ...codesUnder(code).map((one) => like(column, `${one}%`)))!

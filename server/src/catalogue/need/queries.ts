@@ -181,10 +181,16 @@ function mineOf(actor: Actor): SQL {
 
 /** Orders that are total on both engines. Without words, relevance is newness. */
 export function needOrder(query: NeedQuery): SQL[] {
-  const newest = desc(sql`coalesce(${needs.publishedAt}, ${needs.createdAt})`)
+  const newest = desc(needs.publishedAt)
   const dated = asc(sql`case when ${needs.deadline} is null then 1 else 0 end`)
   if (query.sort === 'deadline') return [dated, asc(needs.deadline), newest, desc(needs.id)]
   return [query.mine ? desc(needs.updatedAt) : newest, desc(needs.id)]
+}
+
+/** Whether a list stands in the order of an index and holds so many of its rows that its page is near the beginning. */
+export function walksNewest(query: NeedQuery): boolean {
+  const { mine, sort, stage, cooperation, industry, municipality, organisationId } = query
+  return !mine && sort !== 'deadline' && !(stage ?? cooperation ?? industry ?? municipality ?? organisationId)
 }
 
 /** A need that the actor may read from inside. @throws notFound for everybody else, whatever they may see of it */

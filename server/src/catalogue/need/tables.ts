@@ -66,7 +66,8 @@ export const needs = table(
   (t) => [
     index('needs_by_organisation').on(t.organisationId),
     index('needs_by_state').on(t.state, t.publishedAt),
-    index('needs_by_newness').on(t.publishedAt),
+    // the order of lists
+    index('needs_by_newness').on(t.publishedAt, t.id),
   ],
 )
 

@@ -113,6 +113,5 @@ const holds = (column: typeof offers.delivery | typeof offers.industries, text: 
 
 /** Orders that are total on both engines. Without words, relevance is newness. */
 export function offerOrder({ mine }: OfferQuery): SQL[] {
-  const newest = desc(sql`coalesce(${offers.publishedAt}, ${offers.createdAt})`)
-  return [mine ? desc(offers.updatedAt) : newest, asc(offers.id)]
+  return [desc(mine ? offers.updatedAt : offers.publishedAt), asc(offers.id)]
 }

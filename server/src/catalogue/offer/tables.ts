@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { ContentLanguage, Delivery } from '@silta/shared/words.ts'
 import { contentLanguages, offerKinds, offerStates, priceBases, stages } from '@silta/shared/words.ts'
 import { index, integer, json, real, table, text } from '#platform/columns.ts'
@@ -52,7 +53,7 @@ export const offers = table(
   },
   (t) => [
     index('offers_by_organisation').on(t.organisationId),
-    index('offers_by_state').on(t.state, t.publishedAt),
-    index('offers_by_newness').on(t.publishedAt),
+    // open ones in the order of lists
+    index('offers_by_state').on(t.state, sql`${t.publishedAt} desc`, t.id),
   ],
 )

@@ -6,7 +6,8 @@ import type { Search } from '#platform/search/finding.ts'
 import type { Conn } from '#platform/store.ts'
 import { ownersVisibleTo } from '../../disclosure.ts'
 import { countsBy, countsWithin, namedPlaces, namedTrades } from '../../facet/queries.ts'
-import { listedNeeds, needOrder, needViewsOf, seenOf, type NeedQuery, type NeedRow } from '../queries.ts'
+import { asFilter } from '../../queries.ts'
+import { listedNeeds, needOrder, needViewsOf, seenOf, walksNewest, type NeedQuery, type NeedRow } from '../queries.ts'
 import { findNeeds } from '../search.ts'
 import { needs } from '../tables.ts'
 
@@ -44,14 +45,22 @@ function rememberedCounts(given: Given, listed: Listed) {
 
 const among = (found: string[] | null): SQL | undefined => (found === null ? undefined : inArray(needs.id, found))
 
-const rowsInOrder = ({ conn, query }: Given, which: SQL | undefined): Promise<NeedRow[]> =>
-  conn
-    .select()
+/** Sorts ids and reads the texts of one page alone. */
+function rowsInOrder({ conn, query }: Given, which: SQL | undefined): Promise<NeedRow[]> {
+  const order = needOrder(query)
+  const page = conn
+    .select({ id: needs.id })
     .from(needs)
-    .where(which)
-    .orderBy(...needOrder(query))
+    .where(query.q || !walksNewest(query) ? which : asFilter(which))
+    .orderBy(...order)
     .limit(query.limit ?? 20)
     .offset(query.offset ?? 0)
+  return conn
+    .select()
+    .from(needs)
+    .where(inArray(needs.id, page))
+    .orderBy(...order)
+}
 
 async function rowsByFit({ conn, query }: Given, found: string[], which: SQL | undefined): Promise<NeedRow[]> {
   const { limit = 20, offset = 0 } = query

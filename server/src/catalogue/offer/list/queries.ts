@@ -43,14 +43,22 @@ function rememberedCounts(given: Given, listed: Listed) {
 
 const among = (found: string[] | null): SQL | undefined => (found === null ? undefined : inArray(offers.id, found))
 
-const rowsInOrder = ({ conn, query }: Given, which: SQL | undefined): Promise<OfferRow[]> =>
-  conn
-    .select()
+/** Sorts ids and reads the texts of one page alone. */
+function rowsInOrder({ conn, query }: Given, which: SQL | undefined): Promise<OfferRow[]> {
+  const order = offerOrder(query)
+  const page = conn
+    .select({ id: offers.id })
     .from(offers)
     .where(which)
-    .orderBy(...offerOrder(query))
+    .orderBy(...order)
     .limit(query.limit ?? 20)
     .offset(query.offset ?? 0)
+  return conn
+    .select()
+    .from(offers)
+    .where(inArray(offers.id, page))
+    .orderBy(...order)
+}
 
 async function rowsByFit({ conn, query }: Given, found: string[], which: SQL | undefined): Promise<OfferRow[]> {
   const { limit = 20, offset = 0 } = query
