@@ -110,6 +110,8 @@ export const createNeed = endpoint({
   body: Strict({
     ...wish,
     organisationId: Id,
+    /** the writer's own: sent again with it, a request whose answer was lost finds the draft that it began */
+    draftKey: Type.Optional(Id),
     title,
     problem: Type.Optional(wish.problem),
     wantedResult: Type.Optional(wish.wantedResult),
@@ -267,37 +269,5 @@ export const listNeedViews = endpoint({
         seenAt: Instant,
       }),
     ),
-  }),
-})
-
-export const checkNeed = endpoint({
-  name: 'checkNeed',
-  method: 'GET',
-  path: '/api/needs/:id/check',
-  access: 'person',
-  tag,
-  summary: 'What stands between this draft and a good one: completeness, identifying words, likely duplicates.',
-  params: ById,
-  answer: Type.Object({
-    /** 0–5 each: advantages (what would be better), clarity, cooperation expectations, language and guidelines */
-    criteria: Type.Array(
-      Type.Object({
-        name: OneOf(['advantage', 'clarity', 'cooperation', 'language'] as const),
-        score: Type.Integer(),
-        advice: Type.Array(Type.String()),
-      }),
-    ),
-    identifying: Type.Array(
-      Type.Object({
-        field: Type.String(),
-        start: Type.Integer(),
-        end: Type.Integer(),
-        text: Type.String(),
-        kind: OneOf(['name', 'domain', 'email', 'phone', 'address', 'place', 'businessId'] as const),
-      }),
-    ),
-    duplicates: Type.Array(Type.Object({ id: Id, title: Type.String(), similarity: Type.Number() })),
-    /** what must be there before publishing; empty when it can be published */
-    blocking: Type.Array(Type.Object({ field: Type.String(), code: Type.String() })),
   }),
 })

@@ -69,7 +69,16 @@ export const createOffer = endpoint({
   access: 'person',
   tag,
   summary: 'Begins an offer as a draft.',
-  body: Strict({ ...service, organisationId: Id, kind: OfferKind, title, description, language: ContentLanguage }),
+  body: Strict({
+    ...service,
+    organisationId: Id,
+    /** as for needs */
+    draftKey: Type.Optional(Id),
+    kind: OfferKind,
+    title,
+    description,
+    language: ContentLanguage,
+  }),
   status: 201,
   answer: Type.Object({ id: Id, state: OfferState }),
 })

@@ -75,6 +75,8 @@ export const Organisation = Type.Object({
   /** shown to its own members and staff only */
   own: Type.Optional(
     Type.Object({
+      /** counts every saved change, from 1 */
+      version: Type.Integer(),
       role: Nullable(MemberRole),
       businessId: Nullable(Type.String()),
       sizeFacts: Nullable(SizeFacts),
@@ -94,7 +96,8 @@ export const createOrganisation = endpoint({
   access: 'person',
   tag,
   summary: 'Founds an organisation’s page; I become its owner.',
-  body: Strict(facts),
+  /** draftKey: sent again with it, a request whose answer was lost finds the page that it founded */
+  body: Strict({ ...facts, draftKey: Type.Optional(Id) }),
   status: 201,
   answer: Type.Object({ id: Id }),
 })
@@ -141,9 +144,9 @@ export const changeOrganisation = endpoint({
   path: '/api/organisations/:id',
   access: 'person',
   tag,
-  summary: 'Changes an organisation’s facts (owners and editors).',
+  summary: 'Changes an organisation’s facts (owners and editors); `version` as for needs.',
   params: ById,
-  body: Type.Partial(Strict(facts), { additionalProperties: false }),
+  body: Type.Intersect([Type.Partial(Type.Object(facts)), Type.Object({ version: Type.Integer({ minimum: 1 }) })]),
   answer: Organisation,
 })
 
@@ -262,39 +265,4 @@ export const joinOrganisation = endpoint({
   tag,
   summary: 'Joins by a proven e-mail domain, as a member.',
   params: ById,
-})
-
-const Looked = Type.Array(
-  Type.Object({
-    code: Type.String(),
-    name: Type.String(),
-    detail: Type.Optional(Type.String()),
-    version: Type.Optional(Type.String()),
-  }),
-)
-const LookUp = Strict({
-  q: Type.Optional(Type.String({ maxLength: 100 })),
-  language: Type.Optional(Type.Enum(['fi', 'sv', 'en'])),
-})
-
-export const findMunicipalities = endpoint({
-  name: 'findMunicipalities',
-  method: 'GET',
-  path: '/api/municipalities',
-  access: 'anyone',
-  tag,
-  summary: 'Municipalities by name in Finnish, Swedish or Northern Sámi.',
-  query: LookUp,
-  answer: Type.Object({ municipalities: Looked }),
-})
-
-export const findIndustries = endpoint({
-  name: 'findIndustries',
-  method: 'GET',
-  path: '/api/industries',
-  access: 'anyone',
-  tag,
-  summary: 'Industries by plain words ("reindeer", "sawmill"), as NACE codes with their version.',
-  query: Strict({ ...LookUp.properties, version: Type.Optional(Type.Enum(['NACE2', 'NACE2.1'])) }),
-  answer: Type.Object({ industries: Looked }),
 })

@@ -63,7 +63,7 @@ function organisationRow(id: string): typeof organisations.$inferSelect {
   const industry = { industryCode: null, industryVersion: null, industrySection: null }
   const none = { ...industry, businessId: null, municipality: null, sizeFacts: null }
   const more = { foundedOn: null, legalForm: null, description: null, website: null, teamInbox: null, createdBy: null }
-  const sure = { kind: 'company', sizeClass: 'unknown', demo: false, createdAt: 0 } as const
+  const sure = { kind: 'company', sizeClass: 'unknown', version: 1, demo: false, createdAt: 0 } as const
   return { id, name: id, folded: id, ...none, ...more, ...sure, verifiedAt: null, verifiedBy: null, languages: [] }
 }
 

@@ -53,7 +53,7 @@ function needRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, needs.deleteNeed, ({ actor, params }) => deleteNeed(service, actor, params.id))
   implement(app, needs.listNeedVersions, ({ actor, params }) => versionsOf(read, actor, params.id))
   implement(app, needs.listNeedViews, ({ actor, params }) => looksAt(read, actor, params.id))
-  implement(app, needs.checkNeed, ({ actor, params }) => needCheck(read, actor, params.id))
+  implement(app, reviews.checkNeed, ({ actor, params }) => needCheck(read, actor, params.id))
   implement(app, reviews.listReviewQueue, ({ actor }) => reviewQueue(read, actor))
   implement(app, reviews.reviewNeed, ({ actor, params, body }) => review(service, actor, { ...params, ...body }))
   implement(app, reviews.handOverNeed, ({ actor, params, body }) => handOver(service, actor, { ...params, ...body }))

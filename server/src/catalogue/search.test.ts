@@ -167,7 +167,7 @@ test('[S23] a change is found once the index has settled, in the words that stan
   await settled()
   expect(await idsOf(visitor, 'quartz ')).toEqual([])
   expect(await idsOf(visitor, 'feldspar')).toEqual([id])
-  await owner.browser.patch(`/api/organisations/${owning}`, { name: 'Uudenkuunvirta Oy' })
+  await owner.browser.patch(`/api/organisations/${owning}`, { version: 1, name: 'Uudenkuunvirta Oy' })
   await settled()
   expect(await idsOf(visitor, 'Uudenkuunvirta feldspar')).toEqual([id])
   expect(await idsOf(visitor, 'Kaamosvirta ', '&kind=need')).toEqual([])

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as accounts from '@silta/shared/accounts.ts'
+import * as lookups from '@silta/shared/lookups.ts'
 import * as organisations from '@silta/shared/organisations.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
@@ -92,16 +93,16 @@ function organisationRoutes(app: FastifyInstance, service: Platform): void {
   )
   implement(app, organisations.getOrganisation, ({ actor, params }) => organisationFor(store.read, actor, params.id))
   implement(app, organisations.changeOrganisation, async ({ actor, params, body }) => {
-    await organisation.changeOrganisation(service, actor, { id: params.id, changes: body })
+    await organisation.changeOrganisation(service, actor, { id: params.id, body })
     return organisationFor(store.read, actor, params.id)
   })
   implement(app, organisations.setOrganisationVerification, ({ actor, params, body }) =>
     organisation.setVerification(service, actor, { ...params, ...body }),
   )
-  implement(app, organisations.findMunicipalities, ({ actor, query }) => ({
+  implement(app, lookups.findMunicipalities, ({ actor, query }) => ({
     municipalities: findMunicipalities(query.q ?? '', query.language ?? actor.language),
   }))
-  implement(app, organisations.findIndustries, ({ actor, query }) => ({
+  implement(app, lookups.findIndustries, ({ actor, query }) => ({
     industries: findIndustries(query.q ?? '', query.language ?? actor.language, query.version),
   }))
 }

@@ -103,6 +103,8 @@ export const organisations = table(
     description: text(),
     website: text(),
     teamInbox: text(),
+    /** counts every saved change of its facts, from 1 */
+    version: integer().notNull().default(1),
     /** epoch ms, UTC; null = not verified */
     verifiedAt: integer(),
     verifiedBy: text(),
@@ -129,6 +131,22 @@ export const organisationDomains = table(
     domain: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.domain] }), index('organisation_domains_by_domain').on(t.domain)],
+)
+
+/** What a person began under a key of their own: a request that comes twice, because its answer was lost, begins one. */
+export const beginnings = table(
+  'beginnings',
+  {
+    personId: text()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    kind: text({ enum: ['need', 'offer', 'organisation'] }).notNull(),
+    key: text().notNull(),
+    subjectId: text().notNull(),
+    /** epoch ms, UTC */
+    begunAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.kind, t.key] }), index('beginnings_by_age').on(t.begunAt)],
 )
 
 export const memberships = table(

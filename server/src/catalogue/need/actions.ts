@@ -8,6 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { invalid, notAllowed, staleVersion } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import { insertRow, type Conn } from '#platform/store.ts'
+import { begunBefore, noteBegun, type Beginning } from '#people/beginning/actions.ts'
 import { organisationById } from '#people/queries.ts'
 import { may } from '../permissions.ts'
 import { otherState, wasPublished } from '../problems.ts'
@@ -29,7 +30,8 @@ export type NewNeed = Static<typeof contract.createNeed.body>
 type NeedChange = Static<typeof contract.changeNeed.body>
 
 /**
- * Begins a need as a draft: members write for their own organisation, staff for any as its adviser.
+ * Begins a need as a draft: members write for their own organisation, staff for any as its adviser. Under a draft key
+ * that began one for this organisation before, it is that one, as it stands now.
  * @throws notAllowed; invalid when a field names something unknown
  */
 export async function beginNeed({ store, clock }: Platform, actor: Actor, body: NewNeed): Promise<NeedRow> {
@@ -39,8 +41,13 @@ export async function beginNeed({ store, clock }: Platform, actor: Actor, body: 
     const own = may(actor, 'need.create', { organisationId })
     if (!own && !isStaff(actor)) throw notAllowed()
     if (!(await organisationById(tx, organisationId))) throw invalid([{ field: 'organisationId', code: 'unknown' }])
+    const beginning: Beginning = { actor, kind: 'need', key: body.draftKey }
+    const before = await begunBefore(tx, beginning)
+    const [begun] = before ? await tx.select().from(needs).where(eq(needs.id, before)) : []
+    if (begun?.organisationId === organisationId) return begun
     const row = { ...draftOf(actor, body, now), adviserId: own ? null : actor.personId }
     await insertNeed(tx, actor, row)
+    await noteBegun(tx, beginning, { id: row.id, at: now })
     return row
   })
 }

@@ -85,6 +85,30 @@ test('[C20] owners and editors write, staff advise, nobody else does', async () 
   expect((await member.browser.patch(`/api/needs/${id}`, { version: 1, title: 'Mine now' })).status).toBe(403)
 })
 
+test('[C56] a request that comes again because its answer was lost begins no second need', async () => {
+  const { browser, organisationId } = await company()
+  const body = { ...written, organisationId, draftKey: 'k-1' }
+  const [first, ...others] = await Promise.all(Array.from({ length: 5 }, () => browser.post('/api/needs', body)))
+  expect(first!.status).toBe(201)
+  for (const other of others) expect([other.status, other.body]).toEqual([201, first!.body])
+  expect((await browser.get('/api/needs?mine=true')).body.total).toBe(1)
+
+  const late = await browser.post('/api/needs', { ...body, problem: 'Typed after the first was sent.' })
+  expect(late.body).toEqual(first!.body)
+  const stands = (await browser.get(`/api/needs/${late.body.id}`)).body
+  expect([stands.full.problem, stands.own.version]).toEqual([written.problem, 1])
+
+  const stranger = await company()
+  const theirs = await stranger.browser.post('/api/needs', { ...body, organisationId: stranger.organisationId })
+  const elsewhere = await found(browser)
+  const other = await browser.post('/api/needs', { ...body, organisationId: elsewhere })
+  expect(new Set([first!.body.id, theirs.body.id, other.body.id]).size).toBe(3)
+  await browser.delete(`/api/needs/${other.body.id}`)
+  const anew = await browser.post('/api/needs', { ...body, organisationId: elsewhere })
+  expect(anew.status).toBe(201)
+  expect(anew.body.id).not.toBe(other.body.id)
+})
+
 test('[C21] a change of an old version is refused with the present one, and nothing is lost', async () => {
   const { browser, organisationId } = await company()
   const id = await aNeed(browser, { organisationId, draft: true })

@@ -8,6 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { invalid, notAllowed, staleVersion, type FieldProblem } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
+import { begunBefore, noteBegun, type Beginning } from '#people/beginning/actions.ts'
 import { readIndustry } from '#people/industries.ts'
 import { may } from '../permissions.ts'
 import { otherState, wasPublished } from '../problems.ts'
@@ -20,13 +21,23 @@ import { offers } from './tables.ts'
 export type NewOffer = Static<typeof contract.createOffer.body>
 type OfferChange = Static<typeof contract.changeOffer.body>
 
-/** Begins an offer as a draft. @throws notAllowed; invalid when a field names something unknown */
+/**
+ * Begins an offer as a draft; under a draft key that began one for this organisation before, it is that one.
+ * @throws notAllowed; invalid when a field names something unknown
+ */
 export async function beginOffer({ store, clock }: Platform, actor: Actor, body: NewOffer): Promise<OfferRow> {
   const now = clock()
   if (!may(actor, 'offer.create', body)) throw notAllowed()
   const row = draftOf(actor, body, now)
-  await store.commit((tx) => insertOffer(tx, actor, row))
-  return row
+  const beginning: Beginning = { actor, kind: 'offer', key: body.draftKey }
+  return store.commit(async (tx) => {
+    const before = await begunBefore(tx, beginning)
+    const [begun] = before ? await tx.select().from(offers).where(eq(offers.id, before)) : []
+    if (begun?.organisationId === body.organisationId) return begun
+    await insertOffer(tx, actor, row)
+    await noteBegun(tx, beginning, { id: row.id, at: now })
+    return row
+  })
 }
 
 /** Writes an offer as it is, in the transaction of whoever causes it: sheets and the demo region use it too. */

@@ -34,6 +34,26 @@ test('[C50] [C52] an open offer is anyone’s to read, its inbox for those who s
   expect((await app.visitor().get(at)).status).toBe(404)
 })
 
+test('[C56] a request that comes again because its answer was lost begins no second offer', async () => {
+  const { browser, organisationId } = await provider()
+  const facts = {
+    organisationId,
+    kind: 'service',
+    title: 'Pakkaskoe',
+    description: '',
+    language: 'fi',
+    draftKey: 'k-1',
+  }
+  const first = await browser.post('/api/offers', facts)
+  const again = await browser.post('/api/offers', facts)
+  expect([first.status, again.status, again.body]).toEqual([201, 201, first.body])
+  expect((await browser.get('/api/offers?mine=true')).body.total).toBe(1)
+  await browser.delete(`/api/offers/${first.body.id}`)
+  const anew = await browser.post('/api/offers', facts)
+  expect(anew.status).toBe(201)
+  expect(anew.body.id).not.toBe(first.body.id)
+})
+
 test('[C51] owners and editors write, from the version they read', async () => {
   const { browser, organisationId } = await provider()
   const stranger = await provider()

@@ -7,9 +7,10 @@ import type {
 import { record } from '#activity/actions.ts'
 import type { Actor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
-import { notFound } from '#platform/problems.ts'
+import { notFound, staleVersion } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
+import { begunBefore, noteBegun, type Beginning } from '../beginning/actions.ts'
 import { mustMay } from '../permissions.ts'
 import { organisationById, type OrganisationRow } from '../queries.ts'
 import { memberships, organisationDomains, organisations } from '../tables.ts'
@@ -22,7 +23,7 @@ export type OrganisationChanges = Static<typeof changeEndpoint.body>
 type Founding = { verified?: boolean; demo?: boolean }
 
 /**
- * Founds an organisation; whoever does becomes its owner.
+ * Founds an organisation; whoever does becomes its owner. Under a draft key that founded one before, it is that one.
  * @throws invalid with the field that is not right: businessId, municipality, industry, emailDomains …
  */
 export async function createOrganisation(
@@ -33,15 +34,24 @@ export async function createOrganisation(
 ): Promise<{ id: string }> {
   const { store, sessions } = service
   const row = newRow(service.clock(), actor, { facts, founding })
-  await store.commit(async (tx) => {
-    await tx.insert(organisations).values(row)
-    await setDomains(tx, row.id, facts.emailDomains ?? [])
-    const about = { subjectId: row.id, organisationId: row.id, at: row.createdAt }
-    await record(tx, actor, { kind: 'organisation.created', ...about })
-    await addMember(tx, actor, { organisationId: row.id, role: 'owner', at: row.createdAt })
+  const beginning: Beginning = { actor, kind: 'organisation', key: facts.draftKey }
+  const id = await store.commit(async (tx) => {
+    const before = await begunBefore(tx, beginning)
+    if (before && (await organisationById(tx, before))) return before
+    await found(tx, actor, { row, domains: facts.emailDomains ?? [] })
+    await noteBegun(tx, beginning, { id: row.id, at: row.createdAt })
+    return row.id
   })
-  if (actor.sessionId && !actor.memberships.length) await sessions.chooseOrganisation(actor.sessionId, row.id)
-  return { id: row.id }
+  if (actor.sessionId && !actor.memberships.length) await sessions.chooseOrganisation(actor.sessionId, id)
+  return { id }
+}
+
+async function found(tx: Conn, actor: Actor, { row, domains }: { row: OrganisationRow; domains: string[] }) {
+  await tx.insert(organisations).values(row)
+  await setDomains(tx, row.id, domains)
+  const about = { subjectId: row.id, organisationId: row.id, at: row.createdAt }
+  await record(tx, actor, { kind: 'organisation.created', ...about })
+  await addMember(tx, actor, { organisationId: row.id, role: 'owner', at: row.createdAt })
 }
 
 const unset = {
@@ -70,6 +80,7 @@ function newRow(
     ...row,
     id: newId(),
     folded: foldedOf(row),
+    version: 1,
     verifiedAt: founding.verified ? now : null,
     verifiedBy: null,
     demo: founding.demo ?? false,
@@ -98,26 +109,28 @@ async function setDomains(tx: Conn, organisationId: string, domains: string[]): 
 }
 
 /**
- * Changes an organisation's facts; what is left out stays. One that changes its name, kind or business id is to be
- * verified anew, unless staff changes it.
- * @throws notFound, notAllowed, invalid
+ * Changes an organisation's facts that nobody changed since they were read; what is left out stays. One that changes
+ * its name, kind or business id is to be verified anew, unless staff changes it.
+ * @throws notFound, notAllowed, staleVersion with the present version, invalid
  */
 export async function changeOrganisation(
   { store, clock }: Platform,
   actor: Actor,
-  { id, changes }: { id: string; changes: OrganisationChanges },
+  { id, body }: { id: string; body: OrganisationChanges },
 ): Promise<void> {
+  const { version, ...changes } = body
   await store.commit(async (tx) => {
     const row = await organisationById(tx, id)
     if (!row) throw notFound()
     mustMay(actor, 'changeFacts', id)
     if (changes.emailDomains) mustMay(actor, 'changeDomains', id)
+    if (version !== row.version) throw staleVersion([{ field: 'version', code: 'stale', limit: row.version }])
     const columns = columnsOf(changes)
     const unverified = losesVerification(actor, row, columns) ? { verifiedAt: null, verifiedBy: null } : {}
     const folded = foldedOf({ ...row, ...columns })
     await tx
       .update(organisations)
-      .set({ ...columns, ...unverified, folded })
+      .set({ ...columns, ...unverified, folded, version: row.version + 1 })
       .where(eq(organisations.id, id))
     if (changes.emailDomains) await setDomains(tx, id, changes.emailDomains)
     const facts = { fields: Object.keys(changes) }

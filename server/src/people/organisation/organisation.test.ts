@@ -69,10 +69,11 @@ test('[P24] staff verifies; under another name it is to be verified anew', async
   expect((await verify(browser)).status).toBe(403)
   expect((await verify(facilitator.browser)).status).toBe(204)
   const change = async (changes: object) => (await browser.patch(`/api/organisations/${id}`, changes)).body.verified
-  expect(await change({ description: 'Teemme lunta.' })).toBe(true)
-  expect(await change({ name: 'Lapin yliopisto' })).toBe(false)
+  expect(await change({ version: 1, description: 'Teemme lunta.' })).toBe(true)
+  expect(await change({ version: 2, name: 'Lapin yliopisto' })).toBe(false)
   await verify(facilitator.browser)
-  expect((await administrator.browser.patch(`/api/organisations/${id}`, { name: 'Lumi Oy' })).body.verified).toBe(true)
+  const byStaff = await administrator.browser.patch(`/api/organisations/${id}`, { version: 3, name: 'Lumi Oy' })
+  expect(byStaff.body.verified).toBe(true)
 })
 
 test('[P25] strangers and plain members change nothing', async () => {
@@ -81,17 +82,57 @@ test('[P25] strangers and plain members change nothing', async () => {
   const id = await found(owner.browser)
   await found(stranger.browser)
   for (const by of [stranger.browser, facilitator.browser])
-    expect((await by.patch(`/api/organisations/${id}`, { name: 'Meidän nyt' })).status).toBe(403)
-  expect((await owner.browser.patch('/api/organisations/nothing', { name: 'Ei ole' })).status).toBe(404)
+    expect((await by.patch(`/api/organisations/${id}`, { version: 1, name: 'Meidän nyt' })).status).toBe(403)
+  expect((await owner.browser.patch('/api/organisations/nothing', { version: 1, name: 'Ei ole' })).status).toBe(404)
   expect((await stranger.browser.get(`/api/organisations/${id}/members`)).status).toBe(403)
 })
 
 test('[P20] what is left out of a change stays, null empties, and nothing else comes in', async () => {
   const { browser } = await signUp(app)
   const id = await found(browser, { municipality: '698', website: 'https://lumi.example', languages: ['fi', 'se'] })
-  const { body } = await browser.patch(`/api/organisations/${id}`, { website: null, verified: true, demo: true })
+  const change = { version: 1, website: null, verified: true, demo: true }
+  const { body } = await browser.patch(`/api/organisations/${id}`, change)
   expect(body).toMatchObject({ website: null, municipality: { code: '698' }, languages: ['fi', 'se'], verified: false })
   expect(body.demo).toBe(false)
+})
+
+test('[P28] a change of an old version is refused with the present one, and nothing is lost', async () => {
+  const { browser } = await signUp(app)
+  const id = await found(browser)
+  const at = `/api/organisations/${id}`
+  const first = await browser.patch(at, { version: 1, description: 'Teemme lunta.' })
+  expect([first.status, first.body.own.version]).toEqual([200, 2])
+  const second = await browser.patch(at, { version: 1, description: 'Teemme jäätä.' })
+  expect({ status: second.status, ...second.body }).toMatchObject({
+    status: 409,
+    code: 'staleVersion',
+    details: [{ field: 'version', code: 'stale', limit: 2 }],
+  })
+  expect((await browser.get(at)).body).toMatchObject({ description: 'Teemme lunta.', own: { version: 2 } })
+  const unread = await browser.patch(at, { description: 'Teemme jäätä.' })
+  expect([unread.status, unread.body.details]).toEqual([422, [{ field: 'version', code: 'required' }]])
+})
+
+test('[P28] of ten changes of one version at once, one is taken', async () => {
+  const { browser } = await signUp(app)
+  const id = await found(browser)
+  const changes = Array.from({ length: 10 }, (_, at) =>
+    browser.patch(`/api/organisations/${id}`, { version: 1, description: `Text ${at}` }),
+  )
+  const statuses = (await Promise.all(changes)).map(({ status }) => status)
+  expect(statuses.toSorted()).toEqual([200, ...Array.from({ length: 9 }, () => 409)])
+})
+
+test('[P29] a request that comes again because its answer was lost founds nothing more', async () => {
+  const person = await signUp(app)
+  const facts = { name: 'Kerran Oy', kind: 'company', draftKey: 'k-1' }
+  const first = await person.browser.post('/api/organisations', facts)
+  const second = await person.browser.post('/api/organisations', { ...facts, name: 'Kahdesti Oy' })
+  expect([first.status, second.status, second.body]).toEqual([201, 201, first.body])
+  expect((await person.browser.get('/api/session')).body.organisations).toHaveLength(1)
+  const other = await person.browser.post('/api/organisations', { ...facts, draftKey: 'k-2' })
+  const stranger = await (await signUp(app)).browser.post('/api/organisations', facts)
+  expect(new Set([first.body.id, other.body.id, stranger.body.id]).size).toBe(3)
 })
 
 test('[P26] public mail providers are no domains of an organisation', async () => {
@@ -153,7 +194,7 @@ test('[P27] those that are not verified appear, marked, and staff lists them alo
 test('every change leaves its activity', async () => {
   const { browser, personId } = await signUp(app)
   const id = await found(browser)
-  await browser.patch(`/api/organisations/${id}`, { description: 'Uusi' })
+  await browser.patch(`/api/organisations/${id}`, { version: 1, description: 'Uusi' })
   await facilitator.browser.put(`/api/organisations/${id}/verification`, { verified: true })
   const rows = (await store.read.select().from(activities).orderBy(asc(activities.seq))).filter(
     (one) => one.organisationId === id,

@@ -41,9 +41,9 @@ export function organisationView(row: OrganisationRow, actor: Actor, domains: st
 }
 
 function ownFacts(row: OrganisationRow, actor: Actor, emailDomains: string[]): NonNullable<Organisation['own']> {
-  const { businessId, sizeFacts, foundedOn, legalForm, teamInbox } = row
+  const { version, businessId, sizeFacts, foundedOn, legalForm, teamInbox } = row
   const role = membershipIn(actor, row.id)?.role ?? null
-  return { role, businessId, sizeFacts, foundedOn, legalForm, teamInbox, emailDomains }
+  return { version, role, businessId, sizeFacts, foundedOn, legalForm, teamInbox, emailDomains }
 }
 
 /** @throws notFound */

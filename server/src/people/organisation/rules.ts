@@ -7,15 +7,16 @@ import { isPublicMailDomain } from '../data/public-mail.ts'
 import { commonSection, readIndustry } from '../industries.ts'
 import { folded, municipalityOf } from '../municipalities.ts'
 import type { OrganisationRow } from '../queries.ts'
-import type { OrganisationChanges } from './actions.ts'
+import type { OrganisationFacts } from './actions.ts'
 
 type Columns = Partial<OrganisationRow>
+type Given = Partial<OrganisationFacts>
 
 /**
  * What given facts are as columns: looked up, checked and computed.
  * @throws invalid with every field that is not right
  */
-export function columnsOf(given: OrganisationChanges): Columns {
+export function columnsOf(given: Given): Columns {
   const problems: FieldProblem[] = []
   const columns: Columns = {
     ...plainColumns(given),
@@ -30,7 +31,7 @@ export function columnsOf(given: OrganisationChanges): Columns {
   return columns
 }
 
-function plainColumns({ name, kind, foundedOn, legalForm, languages, ...given }: OrganisationChanges): Columns {
+function plainColumns({ name, kind, foundedOn, legalForm, languages, ...given }: Given): Columns {
   const { description, website, teamInbox } = given
   return {
     ...(name !== undefined && { name: name.trim() }),
@@ -61,7 +62,7 @@ function municipalityColumn(given: string | null | undefined, problems: FieldPro
   return { municipality: found?.code ?? null }
 }
 
-function industryColumns(given: OrganisationChanges['industry'], problems: FieldProblem[]): Columns {
+function industryColumns(given: Given['industry'], problems: FieldProblem[]): Columns {
   if (given === undefined) return {}
   const found = given ? readIndustry(given) : null
   if (given && !found) problems.push({ field: 'industry', code: 'unknown' })

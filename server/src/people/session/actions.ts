@@ -2,6 +2,7 @@ import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { Session } from '@silta/shared/accounts.ts'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 import type { Actor } from '#platform/actor.ts'
+import { dayMs } from '#platform/clock.ts'
 import { notFound, signInNeeded } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
@@ -22,7 +23,7 @@ import { letter } from '../mail.ts'
 import { fitting, hashPassword, isOutdated, saltOf, throughGate } from '../password.ts'
 import { secondFactorNeeded, wrongSecondFactor, wrongSignIn, wrongToken } from '../problems.ts'
 import { claimants, firstOrganisation, sessionOf, type AccountRow } from '../queries.ts'
-import { accounts, invitations, mailedTokens } from '../tables.ts'
+import { accounts, beginnings, invitations, mailedTokens } from '../tables.ts'
 import { codeRow, issueToken, spendToken, tokenRow } from '../tokens.ts'
 
 /** Where a request comes from. */
@@ -185,7 +186,10 @@ export async function endOne({ sessions }: Platform, actor: Actor, id: string): 
   if (!(await sessions.end(actor.personId!, id))) throw notFound()
 }
 
-/** Deletes what has run out: sessions, mailed tokens, invitations nobody took up, counts of old tries. */
+/** far longer than any browser keeps asking for an answer */
+const begunKeptMs = 90 * dayMs
+
+/** Deletes what has run out: sessions, mailed tokens, invitations nobody took up, counts of old tries, draft keys. */
 export async function sweepExpired({ store, clock, sessions }: Platform): Promise<void> {
   const now = clock()
   await sessions.endExpired()
@@ -193,5 +197,6 @@ export async function sweepExpired({ store, clock, sessions }: Platform): Promis
     await tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now))
     await tx.delete(invitations).where(and(lt(invitations.expiresAt, now), isNull(invitations.acceptedAt)))
     await tx.delete(tries).where(lt(tries.since, now - longestWindowMs))
+    await tx.delete(beginnings).where(lt(beginnings.begunAt, now - begunKeptMs))
   })
 }

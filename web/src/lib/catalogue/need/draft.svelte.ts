@@ -1,4 +1,5 @@
-import { changeNeed, checkNeed, createNeed, getNeed, type Need } from '@silta/shared/needs.ts'
+import { changeNeed, createNeed, getNeed, type Need } from '@silta/shared/needs.ts'
+import { checkNeed } from '@silta/shared/reviews.ts'
 import type { Static } from 'typebox'
 import { call, Refusal } from '#lib/client/call.ts'
 import { dropDraft, keepDraft, keptDraft } from '#lib/client/draft.ts'

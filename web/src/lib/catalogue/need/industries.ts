@@ -1,4 +1,4 @@
-import { findIndustries } from '@silta/shared/organisations.ts'
+import { findIndustries } from '@silta/shared/lookups.ts'
 import { call } from '#lib/client/call.ts'
 import { getLocale } from '#lib/paraglide/runtime.js'
 import type { ComboboxOption } from '#lib/ui/combobox.ts'
