@@ -1,3 +1,43 @@
+CREATE TABLE "cost_plans" (
+	"needId" text NOT NULL,
+	"version" bigint NOT NULL,
+	"plan" jsonb NOT NULL,
+	"totalCents" bigint NOT NULL,
+	"savedBy" text NOT NULL,
+	"savedAt" bigint NOT NULL,
+	CONSTRAINT "cost_plans_needId_version_pk" PRIMARY KEY("needId","version")
+);
+--> statement-breakpoint
+CREATE TABLE "aid_confirmations" (
+	"organisationId" text PRIMARY KEY NOT NULL,
+	"confirmedBy" text NOT NULL,
+	"confirmedAt" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "aid_grants" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisationId" text NOT NULL,
+	"granter" text NOT NULL,
+	"instrument" text NOT NULL,
+	"amountCents" bigint NOT NULL,
+	"grantedOn" text NOT NULL,
+	"regime" text NOT NULL,
+	"recipient" text NOT NULL,
+	"version" bigint NOT NULL,
+	"savedBy" text NOT NULL,
+	"savedAt" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "aid_links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisationId" text NOT NULL,
+	"name" text NOT NULL,
+	"businessId" text,
+	"bond" text NOT NULL,
+	"linkedId" text,
+	"createdAt" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "authorities" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" jsonb NOT NULL,
@@ -223,6 +263,11 @@ ALTER TABLE "mails" ADD COLUMN "dueAt" bigint DEFAULT 0 NOT NULL;--> statement-b
 ALTER TABLE "mails" ADD COLUMN "attempts" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "broken" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "endedAt" bigint;--> statement-breakpoint
+ALTER TABLE "cost_plans" ADD CONSTRAINT "cost_plans_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "aid_confirmations" ADD CONSTRAINT "aid_confirmations_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "aid_grants" ADD CONSTRAINT "aid_grants_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "aid_links" ADD CONSTRAINT "aid_links_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "aid_links" ADD CONSTRAINT "aid_links_linkedId_organisations_id_fk" FOREIGN KEY ("linkedId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instrument_versions" ADD CONSTRAINT "instrument_versions_instrumentId_instruments_id_fk" FOREIGN KEY ("instrumentId") REFERENCES "public"."instruments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "instruments" ADD CONSTRAINT "instruments_authorityId_authorities_id_fk" FOREIGN KEY ("authorityId") REFERENCES "public"."authorities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "need_facts" ADD CONSTRAINT "need_facts_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -240,6 +285,9 @@ ALTER TABLE "notices" ADD CONSTRAINT "notices_personId_accounts_id_fk" FOREIGN K
 ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_answers" ADD CONSTRAINT "signed_answers_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "beginnings" ADD CONSTRAINT "beginnings_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "aid_grants_by_organisation" ON "aid_grants" USING btree ("organisationId","grantedOn");--> statement-breakpoint
+CREATE UNIQUE INDEX "aid_links_by_pair" ON "aid_links" USING btree ("organisationId","linkedId");--> statement-breakpoint
+CREATE INDEX "aid_links_by_linked" ON "aid_links" USING btree ("linkedId");--> statement-breakpoint
 CREATE INDEX "instruments_by_status" ON "instruments" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "instruments_by_authority" ON "instruments" USING btree ("authorityId");--> statement-breakpoint
 CREATE INDEX "interest_files_by_interest" ON "interest_files" USING btree ("interestId","addedAt");--> statement-breakpoint

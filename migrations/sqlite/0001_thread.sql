@@ -1,3 +1,51 @@
+CREATE TABLE `cost_plans` (
+	`needId` text NOT NULL,
+	`version` integer NOT NULL,
+	`plan` text NOT NULL,
+	`totalCents` integer NOT NULL,
+	`savedBy` text NOT NULL,
+	`savedAt` integer NOT NULL,
+	PRIMARY KEY(`needId`, `version`),
+	FOREIGN KEY (`needId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `aid_confirmations` (
+	`organisationId` text PRIMARY KEY NOT NULL,
+	`confirmedBy` text NOT NULL,
+	`confirmedAt` integer NOT NULL,
+	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `aid_grants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisationId` text NOT NULL,
+	`granter` text NOT NULL,
+	`instrument` text NOT NULL,
+	`amountCents` integer NOT NULL,
+	`grantedOn` text NOT NULL,
+	`regime` text NOT NULL,
+	`recipient` text NOT NULL,
+	`version` integer NOT NULL,
+	`savedBy` text NOT NULL,
+	`savedAt` integer NOT NULL,
+	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `aid_grants_by_organisation` ON `aid_grants` (`organisationId`,`grantedOn`);--> statement-breakpoint
+CREATE TABLE `aid_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisationId` text NOT NULL,
+	`name` text NOT NULL,
+	`businessId` text,
+	`bond` text NOT NULL,
+	`linkedId` text,
+	`createdAt` integer NOT NULL,
+	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`linkedId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `aid_links_by_pair` ON `aid_links` (`organisationId`,`linkedId`);--> statement-breakpoint
+CREATE INDEX `aid_links_by_linked` ON `aid_links` (`linkedId`);--> statement-breakpoint
 CREATE TABLE `authorities` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

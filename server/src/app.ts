@@ -5,6 +5,9 @@ import { follow } from '#activity/live.ts'
 import { catalogueJobs, catalogueTopics, newsOf } from '#catalogue/live.ts'
 import { catalogueRoutes } from '#catalogue/routes.ts'
 import { followCatalogue } from '#catalogue/search.ts'
+import { aidRoutes } from '#funding/aid/routes.ts'
+import { followNeeds, interestJobs, interestNewsOf, interestTopics } from '#interest/live.ts'
+import { interestRoutes } from '#interest/routes.ts'
 import { Analyser } from '#language/analysis.ts'
 import { readConceptTable } from '#language/concept-table.ts'
 import { readVocabulary } from '#language/vocabulary.ts'
@@ -18,7 +21,7 @@ import type { Config } from '#platform/config.ts'
 import { openFiles } from '#platform/files.ts'
 import { makeHttp } from '#platform/http.ts'
 import { openJobs } from '#platform/jobs.ts'
-import { openLive } from '#platform/live.ts'
+import { allTopics, openLive } from '#platform/live.ts'
 import { openMail } from '#platform/mail.ts'
 import { openMemory } from '#platform/memory.ts'
 import { comesFromHere } from '#platform/origin.ts'
@@ -91,11 +94,15 @@ export async function buildApp(options: AppOptions) {
   sweepDaily(app, service)
   catalogueRoutes(app, service)
   catalogueJobs(service)
+  aidRoutes(app, service)
   matchingRoutes(app, service)
-  const live = openLive(app, service, catalogueTopics(store.read))
+  interestRoutes(app, service)
+  interestJobs(service)
+  const live = openLive(app, service, allTopics(catalogueTopics(store.read), interestTopics(store.read)))
   service.feed.listen(async (happened) => {
-    for (const news of happened.flatMap(newsOf)) await live.tell(news)
+    for (const news of happened.flatMap((one) => [...newsOf(one), ...interestNewsOf(one)])) await live.tell(news)
   })
+  service.feed.listen(followNeeds(service))
   service.feed.listen(service.index.hear)
   service.index.start()
   service.feed.listen(service.matching.hear)

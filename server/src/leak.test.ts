@@ -165,6 +165,30 @@ const all =
     probes.flatMap((probe) => probe(one))
 const newPassword = { password: 'a long enough one' }
 
+const aidEntry = {
+  granter: 'Rahoittaja',
+  instrument: '',
+  amountCents: 100,
+  grantedOn: '2025-01-31',
+  regime: 'general',
+  recipient: '',
+}
+const costPlan = {
+  activity: null,
+  isCollaboration: null,
+  size: null,
+  grantOn: null,
+  work: [],
+  bought: [],
+  equipment: [],
+  travel: [],
+  other: [],
+  overhead: { model: 'none', actualCents: 0 },
+  lastYearCents: null,
+  received: [],
+  chosen: [],
+}
+
 /** endpoint name → what to ask. Endpoints that end or remove things name something that does not exist. */
 const probes: Record<string, Probes> = {
   health: plain('/api/health'),
@@ -256,6 +280,18 @@ const probes: Record<string, Probes> = {
   renewOffer: plain('/api/offers/none/validity'),
   deleteOffer: plain('/api/offers/none'),
   findSciences: perWord('/api/sciences'),
+  getAidRegister: all(perOwner('/aid'), perOwner('/aid?on=2026-01-01')),
+  addAid: perOwner('/aid', aidEntry),
+  changeAid: perOwner('/aid/none', { ...aidEntry, version: 1 }),
+  removeAid: perOwner('/aid/none'),
+  importAid: perOwner('/aid/sheet', { contentBase64: Buffer.from('Myöntäjä;Summa\nX;1').toString('base64') }),
+  confirmAid: perOwner('/aid/confirmation'),
+  addLink: perOwner('/undertaking', { name: 'Sisar Oy', bond: 'votes', businessId: '2456789-1' }),
+  removeLink: perOwner('/undertaking/none'),
+  getCosts: all(perNeed('/costs'), perNeed('/costs?version=1')),
+  saveCosts: perNeed('/costs', { version: 99, plan: costPlan }),
+  tryCosts: perNeed('/costs/trial', costPlan),
+  listCostVersions: perNeed('/costs/versions'),
   readOfferSheet: ({ ownOrganisationId }) => [
     { path: '/api/offers/sheets', body: { organisationId: ownOrganisationId, fileName: 'a.csv', contentBase64: '' } },
   ],

@@ -61,6 +61,8 @@ export type AidRoom = Static<typeof Room>
 const Register = Type.Object({
   organisation: Type.Object({ id: Id, name: Type.String() }),
   mayChange: Type.Boolean(),
+  mayConfirm: Type.Boolean(),
+  mayLink: Type.Boolean(),
   /** the day for which the room is told */
   on: Day,
   grants: Type.Array(AidGrant),
@@ -281,21 +283,17 @@ const Cover = Type.Object({
       byKind: Type.Array(Type.Object({ kind: CostKind, aidCents: Cents })),
     }),
   ),
-  confidence: Confidence,
+  /** something speaks against it, as far as is known */
+  verdict: OneOf(['nothingAgainst', 'against'] as const),
+  /** the rate was read in an old source, or it is not sure that it holds for this enterprise */
+  isGuess: Type.Boolean(),
   sourceUrl: Nullable(Type.String()),
   checkedOn: Nullable(Type.String()),
 })
 export type Cover = Static<typeof Cover>
 
 const Finding = Type.Object({
-  code: OneOf([
-    'cumulation',
-    'minimisRoom',
-    'registerConfirmed',
-    'ceilingKnown',
-    'ratesKnown',
-    'overheadCounted',
-  ] as const),
+  code: OneOf(['cumulation', 'minimisRoom', 'registerConfirmed', 'ceilingKnown', 'ratesKnown'] as const),
   outcome: OneOf(['passes', 'fails', 'unknown'] as const),
   /** the sum that was compared, and with what; null = there is no such figure */
   cents: Nullable(Cents),
@@ -390,6 +388,7 @@ export const tryCosts = endpoint({
   summary: 'What if: reckons a cost plan without saving it.',
   params: ById,
   body: CostPlan,
+  status: 200,
   answer: CostAnswer,
 })
 

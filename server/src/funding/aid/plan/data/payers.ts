@@ -1,0 +1,7 @@
+import type { CostKind } from '@silta/shared/aid.ts'
+
+/** Instruments that pay for some kinds of cost alone; of the others it is not known, so all are reckoned with. */
+export const paysOnlyFor: Record<string, readonly CostKind[]> = {}
+
+/** Money of the Union that the Commission manages itself: no state aid, (EU) 651/2014, art. 8(2). */
+export const unionMoney = new Set<string>([])
