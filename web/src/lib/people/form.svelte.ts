@@ -47,6 +47,11 @@ export class Form<Values extends object> {
     else keepDraft(this.#draft, values)
   }
 
+  /** Whether an answer is another than the one that stood in the form at first. */
+  isTouched(field: keyof Values): boolean {
+    return JSON.stringify(this.values[field]) !== JSON.stringify((JSON.parse(this.#start) as Values)[field])
+  }
+
   /** Forgets what was kept here, and shows what stood in the form at first. */
   startAgain(): void {
     Object.assign(this.values, JSON.parse(this.#start))

@@ -1,6 +1,7 @@
 import { changeNeed, createNeed, getNeed, type Need } from '@silta/shared/needs.ts'
 import { checkNeed } from '@silta/shared/reviews.ts'
 import type { Static } from 'typebox'
+import { Beginning } from '#lib/client/beginning.ts'
 import { call, Refusal } from '#lib/client/call.ts'
 import { dropDraft, keepDraft, keptDraft } from '#lib/client/draft.ts'
 import { fieldErrors } from '#lib/client/problem.ts'
@@ -42,6 +43,7 @@ export class NeedDraft {
   /** others see it already, so changes go out by a button and never half typed */
   readonly isPublished: boolean
   private readonly key: string
+  private readonly beginning: Beginning
   private version = 0
   private base: NeedBody | null = null
   /** what was last sent, whether or not an answer came: the connection may break between the two */
@@ -52,6 +54,7 @@ export class NeedDraft {
 
   constructor({ key, form, need }: Start) {
     this.key = key
+    this.beginning = new Beginning(key)
     this.form = form
     this.isPublished = need !== undefined && need.state !== 'draft'
     if (need) this.adopt(need)
@@ -101,6 +104,12 @@ export class NeedDraft {
     return isUnchosen ? { ...form, title: '' } : form
   }
 
+  /** Whether an answer is another than the one that was read from the server. */
+  isTouched = (field: keyof NeedForm): boolean => {
+    const now = bodyOf(this.form)
+    return !this.base || field in changedSince(this.base, { [field]: now[field] })
+  }
+
   /** Goes on with this text over what somebody else saved meanwhile. */
   async settle(form: NeedForm): Promise<boolean> {
     if (!this.theirs) return true
@@ -115,6 +124,7 @@ export class NeedDraft {
   /** Leaves this browser's copy behind: it was published, or another need is begun. */
   forget(): void {
     clearTimeout(this.timer)
+    this.beginning.end()
     dropDraft(this.key)
   }
 
@@ -162,19 +172,25 @@ export class NeedDraft {
   }
 
   private async write(body: NeedBody): Promise<void> {
-    if (!this.id) {
-      const { language, disclosure, title } = body as Required<Pick<NeedBody, 'language' | 'disclosure' | 'title'>>
-      const organisationId = this.organisationId!
-      const { id } = await call(createNeed, { body: { ...body, language, disclosure, title, organisationId } })
-      this.id = id
-      this.version = 1
-    } else {
-      const changes = changedSince(this.base ?? {}, body)
-      if (Object.keys(changes).length === 0) return
-      const need = await call(changeNeed, { params: { id: this.id }, body: { ...changes, version: this.version } })
-      this.version = need.own?.version ?? this.version + 1
-    }
+    if (!this.id) await this.begin(body)
+    const changes = changedSince(this.base ?? {}, body)
+    if (this.base && Object.keys(changes).length === 0) return
+    const need = await call(changeNeed, { params: { id: this.id! }, body: { ...changes, version: this.version } })
+    this.version = need.own?.version ?? this.version + 1
     this.base = body
+  }
+
+  /** Begins it on the server; one whose answer was lost on the way is there already, perhaps with less text. */
+  private async begin(body: NeedBody): Promise<void> {
+    const { language, disclosure, title } = body as Required<Pick<NeedBody, 'language' | 'disclosure' | 'title'>>
+    const { draftKey, isAgain } = this.beginning.ask()
+    const organisationId = this.organisationId!
+    const asked = { ...body, language, disclosure, title, organisationId, draftKey }
+    const { id } = await call(createNeed, { body: asked })
+    if (isAgain) this.adopt(await call(getNeed, { params: { id } }))
+    else [this.version, this.base] = [1, body]
+    this.id = id
+    this.beginning.end()
   }
 
   private async refused(thrown: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { changeOffer, createOffer, getOffer, publishOffer, type Offer } from '@silta/shared/offers.ts'
+import { Beginning } from '#lib/client/beginning.ts'
 import { call, Refusal } from '#lib/client/call.ts'
 import { dropDraft, keepDraft, keptDraft } from '#lib/client/draft.ts'
 import { fieldErrors } from '#lib/client/problem.ts'
@@ -26,12 +27,14 @@ export class OfferDraft {
   theirs: Offer | null = $state.raw(null)
   private refused: Partial<Record<Field, string>> = $state.raw({})
   private readonly key: string
+  private readonly beginning: Beginning
   private readonly start: string
   private id: string | null
   private version: number
 
   constructor({ key, form, offer }: Start) {
     this.key = key
+    this.beginning = new Beginning(key)
     this.form = form
     this.start = JSON.stringify(form)
     this.id = offer?.id ?? null
@@ -82,6 +85,10 @@ export class OfferDraft {
     }
   }
 
+  /** Whether an answer is another than the one that the page began with. */
+  isTouched = (field: Field): boolean =>
+    JSON.stringify(this.form[field]) !== JSON.stringify((JSON.parse(this.start) as OfferForm)[field])
+
   /** Goes on with this text over what somebody else saved meanwhile. */
   settle(form: OfferForm): void {
     this.version = this.theirs?.own?.version ?? this.version
@@ -92,15 +99,24 @@ export class OfferDraft {
 
   private async write(organisationId: string): Promise<string> {
     const body = bodyOf($state.snapshot(this.form))
-    if (!this.id) {
-      this.id = (await call(createOffer, { body: { ...body, organisationId } })).id
-      this.version = 1
-    } else {
-      const offer = await call(changeOffer, { params: { id: this.id }, body: { ...body, version: this.version } })
+    const isBegun = this.id !== null || (await this.begin(organisationId))
+    if (isBegun) {
+      const offer = await call(changeOffer, { params: { id: this.id! }, body: { ...body, version: this.version } })
       this.version = offer.own?.version ?? this.version + 1
     }
     this.keep()
-    return this.id
+    return this.id!
+  }
+
+  /** Begins it on the server. True when it was there already, perhaps with less text: an answer was lost on the way. */
+  private async begin(organisationId: string): Promise<boolean> {
+    const { draftKey, isAgain } = this.beginning.ask()
+    const body = { ...bodyOf($state.snapshot(this.form)), organisationId, draftKey }
+    const { id } = await call(createOffer, { body })
+    this.version = isAgain ? ((await call(getOffer, { params: { id } })).own?.version ?? 1) : 1
+    this.id = id
+    this.beginning.end()
+    return isAgain
   }
 
   /** Says at once, and all together, what the server would say of empty answers one round at a time. */

@@ -45,6 +45,10 @@ const read: Partial<Record<Field, (form: OfferForm) => string>> = {
   validUntil: ({ validUntil }) => (validUntil ? day(validUntil) : ''),
 }
 
+const texts = new Set<Field>(['description', 'forCompany', 'references'])
+/** Running text, of which both can stay. */
+export const isText = (field: Field): boolean => texts.has(field)
+
 /** An answer as it is read; '' when there is none. */
 export const answerText = (form: OfferForm, field: Field): string => {
   const value = form[field]

@@ -33,6 +33,7 @@ test('what is saved comes back as it was typed, and an emptied answer takes it a
   })
   expect([body.emailDomains, body.website]).toEqual([['poro.fi', 'poro.example'], null])
   const own = {
+    version: 1,
     role: 'owner' as const,
     sizeFacts: body.sizeFacts!,
     businessId: null,

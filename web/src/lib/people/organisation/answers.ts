@@ -1,4 +1,10 @@
-import type { createOrganisation, Industry, Organisation, SizeFacts } from '@silta/shared/organisations.ts'
+import type {
+  changeOrganisation,
+  createOrganisation,
+  Industry,
+  Organisation,
+  SizeFacts,
+} from '@silta/shared/organisations.ts'
 import type { ContentLanguage, LegalForm, OrganisationKind } from '@silta/shared/words.ts'
 import type { Static } from 'typebox'
 import { Refusal } from '#lib/client/call.ts'
@@ -13,6 +19,8 @@ export type GroupAnswers = Record<'name' | 'sharePercent' | 'persons' | 'turnove
 
 /** An organisation's facts as they are typed; figures are texts until they are sent. */
 export type Answers = {
+  /** the one that was read; kept with the text, so that an old text does not pass for a change of the present one */
+  version: number
   name: string
   kind: OrganisationKind | null
   municipality: ComboboxOption | null
@@ -51,13 +59,14 @@ export function noAnswers(): Answers {
     emailDomains: '',
   }
   const size = { persons: '', turnoverEur: '', balanceSheetEur: '', group: [] }
-  return { ...texts, ...size, kind: null, municipality: null, industry: null, languages: [], legalForm: '' }
+  return { version: 1, ...texts, ...size, kind: null, municipality: null, industry: null, languages: [], legalForm: '' }
 }
 
 /** What was saved, as it would be typed. */
 export function answersOf({ own, municipality, industry, ...shown }: Organisation): Answers {
   const facts = own?.sizeFacts
   return {
+    version: own?.version ?? 1,
     name: shown.name,
     kind: shown.kind,
     municipality: municipality && { value: municipality.code, label: municipality.name },
@@ -100,9 +109,10 @@ export function basicsOf({ name, kind, municipality, industry, businessId }: Ans
  * Everything that stands in the form; an empty answer takes away what was saved. Domains are left to owners.
  * @throws Refusal `invalid` where a figure is no number
  */
-export function bodyOf(answers: Answers, isOwner: boolean): Partial<Facts> {
+export function bodyOf(answers: Answers, isOwner: boolean): Static<typeof changeOrganisation.body> {
   const { name, kind, municipality, industry, businessId, description, website, teamInbox } = answers
   return {
+    version: answers.version,
     name: name.trim(),
     ...(kind && { kind }),
     municipality: municipality?.value ?? null,
