@@ -23,7 +23,7 @@ export type Grants = ReadonlySet<'interest' | 'agreement'>
 
 /** States in which others than the owner see a need. */
 export const shownStates = ['open', 'inTalks', 'inCoDevelopment', 'fulfilled'] as const satisfies NeedState[]
-const isShown = (state: NeedState) => (shownStates as readonly NeedState[]).includes(state)
+export const isShown = (state: NeedState) => (shownStates as readonly NeedState[]).includes(state)
 
 const nothing: View = { level: 'nothing' }
 const everything: View = { level: 'full', ownerHidden: false }
@@ -45,13 +45,17 @@ export function viewOf(need: Disclosed, actor: Actor, grants: Grants): View {
     case 'members':
       return everything
     case 'anonymous':
-      return { level: 'full', ownerHidden: grants.size === 0 }
+      return { level: 'full', ownerHidden: hidesOwner(need, actor, grants) }
     case 'interest':
       return { level: grants.size > 0 ? 'full' : 'teaser', ownerHidden: false }
     case 'agreement':
       return { level: grants.has('agreement') ? 'full' : 'teaser', ownerHidden: false }
   }
 }
+
+/** Whether who owns a need is kept from somebody who deals with it, in whatever state it is. */
+export const hidesOwner = (need: Disclosed, actor: Actor, grants: Grants): boolean =>
+  need.disclosure === 'anonymous' && grants.size === 0 && !isInside(need, actor)
 
 /** Whether a grant could change what the actor sees. */
 export const hidesFrom = (need: Disclosed, actor: Actor): boolean =>

@@ -16,6 +16,19 @@ export type Topics = {
   lastSeq: () => Promise<number>
 }
 
+/** The topics of several slices as one: a topic is heard where any of them lets it be. */
+export const allTopics = (first: Topics, ...others: Topics[]): Topics => ({
+  async mayHear(actor, topic) {
+    for (const one of [first, ...others]) if (await one.mayHear(actor, topic)) return true
+    return false
+  },
+  async missed(topic, after) {
+    const found = await Promise.all([first, ...others].map((one) => one.missed(topic, after)))
+    return found.flat().filter((news) => news.topic === topic)
+  },
+  lastSeq: first.lastSeq,
+})
+
 type Socket = {
   ws: WebSocket
   actorNow: () => Promise<Actor>

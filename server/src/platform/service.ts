@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { Files } from './files.ts'
 import type { openJobs } from './jobs.ts'
 import type { Mailer } from './mail.ts'
 import type { Memory } from './memory.ts'
@@ -14,6 +15,7 @@ export type Platform = {
   store: Store
   jobs: ReturnType<typeof openJobs>
   mail: Mailer
+  files: Files
   memory: Memory
   search: Search
   sessions: Sessions

@@ -105,6 +105,14 @@ async function step(tx: Conn, row: NeedRow, { move, now }: { move: Move; now: nu
   return set(tx, row, { state: move.state, ...closing, updatedAt: now })
 }
 
+/** Marks an open need as one that somebody talks about, in the transaction that brings the two sides together. */
+export async function beginTalks(tx: Conn, actor: Actor, { need, now }: { need: NeedRow; now: number }): Promise<void> {
+  if (need.state !== 'open') return
+  await set(tx, need, { state: 'inTalks', updatedAt: now })
+  const facts = { from: need.state, state: 'inTalks' }
+  await record(tx, actor, about(need, { kind: 'need.moved', at: now, facts }))
+}
+
 /** Renews a need for six months from today; an expired one opens again. @throws otherState for a draft or a closed one */
 export async function renewNeed({ store, clock }: Platform, actor: Actor, id: string) {
   const now = clock()
