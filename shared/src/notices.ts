@@ -194,7 +194,8 @@ export const SavedQuestion = Strict({
   language: Type.Optional(Text(8)),
   organisationId: Type.Optional(Id),
   status: Type.Optional(Text(40)),
-  authorityId: Type.Optional(Id),
+  authority: Type.Optional(Id),
+  form: Type.Optional(Text(40)),
 })
 export type SavedQuestion = Static<typeof SavedQuestion>
 

@@ -82,10 +82,10 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
     const answerTo = config.mailReplyTo ? { replyTo: config.mailReplyTo } : {}
     try {
       await by.sendMail({ ...envelope, ...answerTo, subject, text, ...(html && { html }), ...(headers && { headers }) })
-      return { state: 'sent' as const, subject, lastError: null, endedAt: clock() }
+      return { state: 'sent' as const, lastError: null, endedAt: clock() }
     } catch (failure) {
       onFailure(failure)
-      return { ...failed(row, failure, clock()), subject }
+      return failed(row, failure, clock())
     }
   }
 
