@@ -286,7 +286,7 @@ const probes: Record<string, Probes> = {
   removeAid: perOwner('/aid/none'),
   importAid: perOwner('/aid/sheet', { contentBase64: Buffer.from('Myöntäjä;Summa\nX;1').toString('base64') }),
   confirmAid: perOwner('/aid/confirmation'),
-  addLink: perOwner('/undertaking', { name: 'Sisar Oy', bond: 'votes', businessId: '2456789-1' }),
+  addLink: perOwner('/undertaking', { name: 'Sisar Oy', bond: 'votes', businessId: '1234567-1' }),
   removeLink: perOwner('/undertaking/none'),
   getCosts: all(perNeed('/costs'), perNeed('/costs?version=1')),
   saveCosts: perNeed('/costs', { version: 99, plan: costPlan }),

@@ -7,7 +7,7 @@ import {
   type CostKind,
   type CostPlan,
   type ResearchActivity,
-} from '@silta/shared/aid.ts'
+} from '@silta/shared/costs.ts'
 import { sizeClasses, type SizeClass } from '@silta/shared/words.ts'
 import { dayMs, dayOf } from '#platform/clock.ts'
 import { euro, partOf, shareOf, sumOf } from './cents.ts'
@@ -291,7 +291,8 @@ describe('costs', () => {
     [10_000, 36, 60, 100, 1_000_000],
     // 999.99 × 12/36 × 33 % = 109.9989 → 109.99
     [999.99, 36, 12, 33, 10_999],
-  ])('[FA9] %d € over %i months, used %i at %i %%', (euros, lifeMonths, usedMonths, usePercent, cents) => {
+  ])('[FA9] %d € over %i months, used %i at %i %%', (...row) => {
+    const [euros, lifeMonths, usedMonths, usePercent, cents] = row
     const priceCents = Math.round(euros * euro)
     expect(depreciationOf({ label: 'x', priceCents, lifeMonths, usedMonths, usePercent })).toBe(cents)
   })
@@ -567,7 +568,8 @@ describe('deductions', () => {
     [3_000_000, 0, 2026, 500_000, 'maximum'],
     [53_000, null, 2026, 0, 'unknown'],
     [53_000, 33_000, 2023, 0, 'year'],
-  ])('[FA15] %d € after %d € in %i give %d € for the increase (%s)', (euros, before, year, amount, bound) => {
+  ])('[FA15] %d € after %d € in %i give %d € for the increase (%s)', (...row) => {
+    const [euros, before, year, amount, bound] = row
     const { amountCents, bound: held } = increaseDeduction(euros * euro, before === null ? null : before * euro, year)
     expect([amountCents / euro, held]).toEqual([amount, bound])
   })

@@ -1,4 +1,4 @@
-import { costKinds, type CostKind, type CostPlan } from '@silta/shared/aid.ts'
+import { costKinds, type CostKind, type CostPlan } from '@silta/shared/costs.ts'
 import { partOf, shareOf, sumOf, type Cents } from './cents.ts'
 
 export type CostByKind = Record<CostKind, Cents>

@@ -1,4 +1,4 @@
-import { costKinds, type CostKind, type Cover } from '@silta/shared/aid.ts'
+import { costKinds, type CostKind, type Cover } from '@silta/shared/costs.ts'
 import { partUpOf, shareOf, sumOf, type Cents, type BasisPoints } from './cents.ts'
 import type { CostByKind } from './costs.ts'
 

@@ -1,4 +1,4 @@
-import type { CostPlan, Deduction } from '@silta/shared/aid.ts'
+import type { CostPlan, Deduction } from '@silta/shared/costs.ts'
 import { euro, shareOf, sumOf, type Cents, type BasisPoints } from './cents.ts'
 import type { CostByKind } from './costs.ts'
 

@@ -1,4 +1,4 @@
-import type { CostAnswer, ResearchActivity } from '@silta/shared/aid.ts'
+import type { CostAnswer, ResearchActivity } from '@silta/shared/costs.ts'
 import type { SizeClass } from '@silta/shared/words.ts'
 import type { BasisPoints } from './cents.ts'
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as aid from '@silta/shared/aid.ts'
+import * as costs from '@silta/shared/costs.ts'
 import { dayOf } from '#platform/clock.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
@@ -24,11 +25,11 @@ export function aidRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, aid.confirmAid, ({ actor, params }) => register.confirmRegister(service, actor, params.id))
   implement(app, aid.addLink, ({ actor, params, body }) => register.nameLink(service, actor, { ...params, link: body }))
   implement(app, aid.removeLink, ({ actor, params }) => register.dropLink(service, actor, params))
-  implement(app, aid.getCosts, ({ actor, params, query }) => planOf(service, actor, { ...params, ...query }))
-  implement(app, aid.saveCosts, async ({ actor, params, body }) => {
+  implement(app, costs.getCosts, ({ actor, params, query }) => planOf(service, actor, { ...params, ...query }))
+  implement(app, costs.saveCosts, async ({ actor, params, body }) => {
     await savePlan(service, actor, { ...params, ...body })
     return planOf(service, actor, params)
   })
-  implement(app, aid.tryCosts, ({ actor, params, body }) => trialOf(service, actor, { ...params, plan: body }))
-  implement(app, aid.listCostVersions, ({ actor, params }) => planVersions(store.read, actor, params.id))
+  implement(app, costs.tryCosts, ({ actor, params, body }) => trialOf(service, actor, { ...params, plan: body }))
+  implement(app, costs.listCostVersions, ({ actor, params }) => planVersions(store.read, actor, params.id))
 }

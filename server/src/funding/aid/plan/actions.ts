@@ -1,4 +1,4 @@
-import type { CostPlan } from '@silta/shared/aid.ts'
+import type { CostPlan } from '@silta/shared/costs.ts'
 import { record } from '#activity/actions.ts'
 import type { Actor } from '#platform/actor.ts'
 import { staleVersion } from '#platform/problems.ts'

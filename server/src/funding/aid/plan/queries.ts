@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { CostAnswer, CostPlan, SavedPlan } from '@silta/shared/aid.ts'
+import type { CostAnswer, CostPlan, SavedPlan } from '@silta/shared/costs.ts'
 import { isDay } from '#catalogue/rules.ts'
 import { needInside, type NeedRow } from '#catalogue/need/queries.ts'
 import { organisationById, peopleById } from '#people/queries.ts'

@@ -1,5 +1,11 @@
-import type { AidFinding, CostAnswer, CostKind, CostPlan, Cover } from '@silta/shared/aid.ts'
-import { costKinds } from '@silta/shared/aid.ts'
+import {
+  costKinds,
+  type AidFinding,
+  type CostAnswer,
+  type CostKind,
+  type CostPlan,
+  type Cover,
+} from '@silta/shared/costs.ts'
 import type { FundingAnswer } from '@silta/shared/funding.ts'
 import type { SizeClass } from '@silta/shared/words.ts'
 import { partUpOf, shareOf, sumOf, type Cents } from '../cents.ts'
@@ -71,7 +77,7 @@ function offeredBy(answer: FundingAnswer): Offered {
       : [],
   )
   const byRate = known.toSorted((a, b) => a.basisPoints - b.basisPoints)
-  const sure = byRate.filter((rate) => rate.outcome === 'passes').at(-1)
+  const sure = byRate.findLast((rate) => rate.outcome === 'passes')
   const rate = sure ?? byRate[0]
   if (!rate) return { answer, payer: null, isGuess: true }
   const payer: Payer = {

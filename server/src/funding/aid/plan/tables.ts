@@ -1,4 +1,4 @@
-import type { CostPlan } from '@silta/shared/aid.ts'
+import type { CostPlan } from '@silta/shared/costs.ts'
 import { integer, json, primaryKey, table, text } from '#platform/columns.ts'
 import { needs } from '#catalogue/need/tables.ts'
 

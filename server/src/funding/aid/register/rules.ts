@@ -34,8 +34,8 @@ export function columnsFor(columns: string[]): Record<AidField, number> {
   const names = columns.map(folded)
   const found = {} as Record<AidField, number>
   for (const field of aidFields) {
-    const words = [field, ...headings[field]].map(folded)
-    found[field] = names.findIndex((name) => words.includes(name))
+    const words = new Set([field, ...headings[field]].map(folded))
+    found[field] = names.findIndex((name) => words.has(name))
   }
   return found
 }

@@ -1,4 +1,4 @@
-import type { CostKind } from '@silta/shared/aid.ts'
+import type { CostKind } from '@silta/shared/costs.ts'
 
 /** Instruments that pay for some kinds of cost alone; of the others it is not known, so all are reckoned with. */
 export const paysOnlyFor: Record<string, readonly CostKind[]> = {}
