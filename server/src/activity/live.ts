@@ -4,6 +4,9 @@ import { activitiesAfter, lastActivity, type Activity } from './queries.ts'
 export type Listener = (activities: Activity[]) => void | Promise<void>
 
 const pageSize = 500
+/** When so many happened at once, more are on their way: they are gathered for a moment, for telling costs each listener. */
+const crowded = 8
+const gatherMs = 40
 /** On PostgreSQL a lower number can be committed after a higher one: the last few are read again. */
 const rereadOnPostgres = 200
 
@@ -27,6 +30,7 @@ export async function follow(store: Store, onFailure: (failure: unknown) => void
       for (const listener of listeners) await Promise.resolve(listener(fresh)).catch(onFailure)
       remember(fresh)
       if (fresh.length >= pageSize) again = true
+      else if (again && fresh.length >= crowded) await new Promise((resolve) => setTimeout(resolve, gatherMs))
     } while (again)
     running = undefined
   }

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Store } from './store.ts'
 
-/** Counts that stay true until something is committed: remembered for each reader and question. */
+/** What stays true until something is committed: counts for each reader and question, who a session belongs to. */
 export type Memory = {
   /** What was computed for this key, or what `compute` answers now. The key holds all that the answer depends on. */
   of: <T>(key: readonly unknown[], compute: () => Promise<T>) => Promise<T>

@@ -5,6 +5,7 @@ import type { InterfaceLanguage } from '@silta/shared/words.ts'
 import type { Actor, Identity } from './actor.ts'
 import { dayMs, hourMs, systemClock, type Clock } from './clock.ts'
 import { newId } from './ids.ts'
+import { openMemory } from './memory.ts'
 import { prepared, type Conn, type Store } from './store.ts'
 import { sessions } from './tables.ts'
 
@@ -131,12 +132,20 @@ const bySession = (conn: Conn) =>
  */
 function adapterOver({ store, clock, identityOf }: Omit<Needs, 'secure'>): Adapter {
   const nowhere = async () => {}
+  const memory = openMemory(store, clock)
+  const lookUp = async (hash: string) => {
+    const [row] = await bySession(store.read).execute({ hash })
+    return row && { row, identity: await identityOf(store.read, row.personId) }
+  }
+  // With SQLite every commit is this process's own; elsewhere nobody may go on for a moment after they were shut out.
+  const known = (hash: string) =>
+    store.engine === 'sqlite' ? memory.of(['session', hash], () => lookUp(hash)) : lookUp(hash)
   return {
     async getSessionAndUser(bearer) {
-      const [row] = await bySession(store.read).execute({ hash: hashOf(bearer) })
+      const found = await known(hashOf(bearer))
       const now = clock()
-      if (!row || row.expiresAt <= now || row.startedAt + absoluteMs <= now) return [null, null]
-      const identity = await identityOf(store.read, row.personId)
+      if (!found || found.row.expiresAt <= now || found.row.startedAt + absoluteMs <= now) return [null, null]
+      const { row, identity } = found
       const expiresAt = new Date(systemClock() + row.expiresAt - now)
       const session = { id: bearer, userId: row.personId, expiresAt, attributes: { row } }
       return [session, identity && { id: row.personId, attributes: { identity } }]

@@ -34,16 +34,20 @@ export const openStore = (where: string, observe?: Observe): Promise<Store> =>
   postgres ? openPostgres(where) : openSqlite(where, observe)
 
 const preparedByConn = new WeakMap<object, Map<string, unknown>>()
+/** so many built statements are kept for each connection; names that tell who asks and what for are many */
+const maxPrepared = 1_000
 
 /**
  * A statement that is built once for each connection: drizzle builds 14,000 queries a second, prepared ones run at ten
- * times that. `build` ends in `.prepare(name)`.
+ * times that. `build` ends in `.prepare()`; its name tells all that it is built from.
  */
 export function prepared<T>(conn: Conn, name: string, build: (conn: Conn) => T): T {
   let statements = preparedByConn.get(conn)
   if (!statements) preparedByConn.set(conn, (statements = new Map()))
   let statement = statements.get(name) as T | undefined
-  if (!statement) statements.set(name, (statement = build(conn)))
+  if (statement) return statement
+  if (statements.size >= maxPrepared) statements.delete(statements.keys().next().value!)
+  statements.set(name, (statement = build(conn)))
   return statement
 }
 

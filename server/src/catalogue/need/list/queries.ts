@@ -3,7 +3,7 @@ import { cooperationForms } from '@silta/shared/words.ts'
 import type { Actor } from '#platform/actor.ts'
 import { readerOf, type Memory } from '#platform/memory.ts'
 import type { Search } from '#platform/search/finding.ts'
-import type { Conn } from '#platform/store.ts'
+import { prepared, type Conn } from '#platform/store.ts'
 import { ownersVisibleTo } from '../../disclosure.ts'
 import { countsBy, countsWithin, namedPlaces, namedTrades } from '../../facet/queries.ts'
 import { asFilter } from '../../queries.ts'
@@ -45,8 +45,17 @@ function rememberedCounts(given: Given, listed: Listed) {
 
 const among = (found: string[] | null): SQL | undefined => (found === null ? undefined : inArray(needs.id, found))
 
+/** The same reader asks for the same page again and again: its statement is built once. */
+function rowsInOrder({ conn, actor, query }: Given, which: SQL | undefined): Promise<NeedRow[]> {
+  const build = (c: Conn) => pageInOrder(c, query, which).prepare()
+  // what a search found is no part of the name
+  return query.q
+    ? pageInOrder(conn, query, which)
+    : prepared(conn, JSON.stringify(['needs', query, readerOf(actor)]), build).execute()
+}
+
 /** Sorts ids and reads the texts of one page alone. */
-function rowsInOrder({ conn, query }: Given, which: SQL | undefined): Promise<NeedRow[]> {
+function pageInOrder(conn: Conn, query: NeedQuery, which: SQL | undefined) {
   const order = needOrder(query)
   const page = conn
     .select({ id: needs.id })

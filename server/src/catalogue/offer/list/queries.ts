@@ -3,7 +3,7 @@ import { deliveries } from '@silta/shared/words.ts'
 import type { Actor } from '#platform/actor.ts'
 import { readerOf, type Memory } from '#platform/memory.ts'
 import type { Search } from '#platform/search/finding.ts'
-import type { Conn } from '#platform/store.ts'
+import { prepared, type Conn } from '#platform/store.ts'
 import { countsBy, countsWithin, mostFirst, namedPlaces, namedTrades } from '../../facet/queries.ts'
 import { listedOffers, offerOrder, offerViewsOf, type OfferQuery, type OfferRow } from '../queries.ts'
 import { findOffers } from '../search.ts'
@@ -43,8 +43,17 @@ function rememberedCounts(given: Given, listed: Listed) {
 
 const among = (found: string[] | null): SQL | undefined => (found === null ? undefined : inArray(offers.id, found))
 
+/** The same reader asks for the same page again and again: its statement is built once. */
+function rowsInOrder({ conn, actor, query }: Given, which: SQL | undefined): Promise<OfferRow[]> {
+  const build = (c: Conn) => pageInOrder(c, query, which).prepare()
+  // what a search found is no part of the name
+  return query.q
+    ? pageInOrder(conn, query, which)
+    : prepared(conn, JSON.stringify(['offers', query, readerOf(actor)]), build).execute()
+}
+
 /** Sorts ids and reads the texts of one page alone. */
-function rowsInOrder({ conn, query }: Given, which: SQL | undefined): Promise<OfferRow[]> {
+function pageInOrder(conn: Conn, query: OfferQuery, which: SQL | undefined) {
   const order = offerOrder(query)
   const page = conn
     .select({ id: offers.id })
