@@ -200,6 +200,7 @@ CREATE TABLE "notices" (
 	"group" text NOT NULL,
 	"subjectKind" text NOT NULL,
 	"subjectId" text NOT NULL,
+	"side" text,
 	"searchId" text,
 	"state" text NOT NULL,
 	"waiting" boolean NOT NULL,
@@ -220,6 +221,7 @@ CREATE TABLE "saved_searches" (
 	"fitsId" text,
 	"threshold" double precision NOT NULL,
 	"active" boolean NOT NULL,
+	"asked" jsonb NOT NULL,
 	"signature" text NOT NULL,
 	"createdAt" bigint NOT NULL
 );

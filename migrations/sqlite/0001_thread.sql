@@ -235,6 +235,7 @@ CREATE TABLE `notices` (
 	`group` text NOT NULL,
 	`subjectKind` text NOT NULL,
 	`subjectId` text NOT NULL,
+	`side` text,
 	`searchId` text,
 	`state` text NOT NULL,
 	`waiting` integer NOT NULL,
@@ -261,6 +262,7 @@ CREATE TABLE `saved_searches` (
 	`fitsId` text,
 	`threshold` real NOT NULL,
 	`active` integer NOT NULL,
+	`asked` text NOT NULL,
 	`signature` text NOT NULL,
 	`createdAt` integer NOT NULL,
 	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade

@@ -13,6 +13,8 @@ import { readConceptTable } from '#language/concept-table.ts'
 import { readVocabulary } from '#language/vocabulary.ts'
 import { openMatching, type Matching } from '#matching/live.ts'
 import { matchingRoutes } from '#matching/routes.ts'
+import { noticeNewsOf, noticeTopics, openNotices, type Notices } from '#notices/live.ts'
+import { noticeRoutes } from '#notices/routes.ts'
 import { sweepDaily } from '#people/live.ts'
 import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
@@ -40,6 +42,7 @@ export type Service = Platform & {
   feed: Awaited<ReturnType<typeof follow>>
   index: ReturnType<typeof followCatalogue>
   matching: Matching
+  notices: Notices
 }
 
 export type AppOptions = {
@@ -70,7 +73,9 @@ async function openService(options: AppOptions): Promise<Service> {
   const { vocabularyDir } = config
   const reader = vocabularyDir ? new Analyser(analyser.vocabulary, readConceptTable(vocabularyDir)) : analyser
   const matching = openMatching({ store, clock, analyser: reader }, report)
-  return { config, clock, store, feed, jobs, mail, files, memory, search, index, matching, sessions, print }
+  const platform = { config, clock, store, jobs, mail, files, memory, search, sessions, print }
+  const notices = await openNotices({ ...platform, index, matching }, report)
+  return { ...platform, feed, index, matching, notices }
 }
 
 /** The table of contents: plugins, slices in their order, listeners. Answers an app that needs no port to be asked. */
@@ -98,19 +103,27 @@ export async function buildApp(options: AppOptions) {
   matchingRoutes(app, service)
   interestRoutes(app, service)
   interestJobs(service)
-  const live = openLive(app, service, allTopics(catalogueTopics(store.read), interestTopics(store.read)))
+  noticeRoutes(app, service)
+  const live = openLive(
+    app,
+    service,
+    allTopics(catalogueTopics(store.read), interestTopics(store.read), noticeTopics(store.read)),
+  )
   service.feed.listen(async (happened) => {
-    for (const news of happened.flatMap((one) => [...newsOf(one), ...interestNewsOf(one)])) await live.tell(news)
+    for (const news of happened.flatMap((one) => [...newsOf(one), ...interestNewsOf(one), ...noticeNewsOf(one)]))
+      await live.tell(news)
   })
   service.feed.listen(followNeeds(service))
   service.feed.listen(service.index.hear)
   service.index.start()
   service.feed.listen(service.matching.hear)
+  service.feed.listen(service.notices.hear)
   void service.matching.start()
 
   app.addHook('onClose', async () => {
     await jobs.close()
     await service.feed.settled()
+    await service.notices.close()
     await service.index.close()
     await service.matching.close()
     await mail.close()

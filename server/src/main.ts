@@ -17,6 +17,7 @@ if (config.demo) await loadDemo(service, region)
 await app.listen({ port: config.port, host: config.host })
 service.jobs.start()
 service.mail.start()
+service.notices.start()
 service.print(`Silta is at ${config.publicUrl}`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -18,7 +18,8 @@ import type { FoundNeed } from './match-index.ts'
 import type { Match } from './matcher.ts'
 import { sentence } from './reasons.ts'
 
-type Asked = { id: string; limit?: number; language?: InterfaceLanguage }
+/** `isUnseen`: nobody looks at the list, so that nothing in it counts as shown */
+type Asked = { id: string; limit?: number; language?: InterfaceLanguage; isUnseen?: boolean }
 type Question = { conn: Conn; matching: Matching; actor: Actor; asked: Asked }
 
 /** A list is asked for again without what the database refused, at most so often. */
@@ -40,7 +41,7 @@ export async function needMatchesFor({ conn, matching, actor, asked }: Question)
     idOf: ({ id }) => id,
     confirm: (found) => openOffers(conn, found),
   })
-  matching.countShown(matches.map(({ id }) => id))
+  if (!asked.isUnseen) matching.countShown(matches.map(({ id }) => id))
   const view = (match: Match): OfferMatch => offerMatch(match, rows.get(match.id)!, language)
   const concepts = conceptsOf(matching, seen, { actor, language })
   const lists = { matches: matches.map(view), butFor: butFor.map(view), concepts, instruments: [] }

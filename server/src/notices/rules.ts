@@ -1,5 +1,6 @@
 import type { NoticeGroup, noticeSubjects } from '@silta/shared/notices.ts'
 import { dayOf } from '#platform/clock.ts'
+import { interestSettled, interestTellings, type InterestSide } from './turn/rules.ts'
 
 // The one place that decides what reaches whom: of each happening, who is told, in which group, and how urgently.
 
@@ -29,6 +30,7 @@ export type NoticeKind =
   | 'interest.escalated'
   | 'interest.expired'
   | 'interest.withdrawn'
+  | 'interest.reopened'
   | 'interest.assigned'
   | 'interest.wrote'
   | 'interest.proposed'
@@ -36,9 +38,10 @@ export type NoticeKind =
 
 /**
  * Who is told: `writers` of a need or an offer (its author while still there, else its owners), `owners` of the
- * organisation concerned, `staff` of the platform, `recipients` of an interest as that slice says. Whoever did it is not.
+ * organisation concerned, `staff` of the platform, `recipients` of one side of an interest as that slice says, its
+ * `assignee`. Whoever did it is not told.
  */
-export type Audience = 'writers' | 'owners' | 'staff' | 'recipients'
+export type Audience = 'writers' | 'owners' | 'staff' | 'recipients' | 'assignee'
 
 /** waits: an answer is asked for, so a mail comes at once; digest: gathered; inbox: no mail at all */
 export type Importance = 'waits' | 'digest' | 'inbox'
@@ -48,12 +51,24 @@ export type Telling = {
   to: Audience
   group: NoticeGroup
   importance: Importance
+  /** of an interest: whose notice it is, or whose turn it tells of */
+  side?: InterestSide
   /** told again only on another day, not at each happening */
   daily?: boolean
 }
 
 /** What the rules look at; `facts` as the slice recorded them. */
-export type Happened = { kind: string; subjectId: string; seq: number; at: number; facts: Record<string, unknown> }
+export type Happened = {
+  kind: string
+  subjectId: string
+  seq: number
+  /** epoch ms, UTC */
+  at: number
+  facts: Record<string, unknown>
+  /** of an interest: the sides whose clock runs, and those whose clock this happening started */
+  running?: readonly InterestSide[]
+  started?: readonly InterestSide[]
+}
 
 const own = (kind: NoticeKind, importance: Importance, to: Audience = 'writers'): Telling => ({
   kind,
@@ -62,16 +77,9 @@ const own = (kind: NoticeKind, importance: Importance, to: Audience = 'writers')
   importance,
 })
 const desk = (kind: NoticeKind, importance: Importance): Telling => ({ kind, to: 'staff', group: 'desk', importance })
-const interest = (kind: NoticeKind, importance: Importance, daily = false): Telling => ({
-  kind,
-  to: 'recipients',
-  group: 'interests',
-  importance,
-  daily,
-})
-
 /** Whom a happening is told to, and how. */
-export function tellingsOf({ kind, facts }: Happened): Telling[] {
+export function tellingsOf(happened: Happened): Telling[] {
+  const { kind, facts } = happened
   switch (kind) {
     case 'need.published':
       return [facts.state === 'inReview' ? desk('need.toReview', 'digest') : desk('need.posted', 'inbox')]
@@ -90,7 +98,7 @@ export function tellingsOf({ kind, facts }: Happened): Telling[] {
     case 'instrument.stale':
       return [desk(kind, 'digest')]
     default:
-      return kind.startsWith('interest.') ? ofInterest(kind, facts) : []
+      return kind.startsWith('interest.') ? interestTellings(happened) : []
   }
 }
 
@@ -100,78 +108,33 @@ const afterReview: Record<string, Telling[]> = {
   rejected: [own('need.rejected', 'waits')],
 }
 
-function ofInterest(kind: string, facts: Record<string, unknown>): Telling[] {
-  switch (kind) {
-    case 'interest.answered':
-      return afterAnswer[String(facts.outcome)] ?? []
-    case 'interest.escalated':
-      return [desk('interest.escalated', 'waits')]
-    case 'interest.asked':
-    case 'interest.reminded':
-    case 'interest.assigned':
-    case 'interest.proposed':
-      return [interest(kind, 'waits')]
-    case 'interest.expired':
-    case 'interest.withdrawn':
-      return [interest(kind, 'digest')]
-    case 'interest.wrote':
-      return [interest(kind, 'digest', true)]
-    default:
-      return []
-  }
-}
-
-const afterAnswer: Record<string, Telling[]> = {
-  accepted: [interest('interest.accepted', 'digest')],
-  askedBack: [interest('interest.askedBack', 'waits')],
-  declined: [interest('interest.declined', 'digest')],
-  replied: [interest('interest.replied', 'waits')],
-}
-
-const renewals = ['need.ending', 'need.expired', 'need.onHold', 'need.rejected'] as const
-const turns = [
-  'interest.asked',
-  'interest.askedBack',
-  'interest.replied',
-  'interest.reminded',
-  'interest.assigned',
-] as const
+/** Kinds of notices about the subject that are settled; of one side alone where that is named. */
+export type Settled = { kinds: readonly NoticeKind[]; side: InterestSide | null }
 
 /** Which notices about the same subject are settled by a happening, for all whom they were told to. */
-export function settledBy({ kind }: Happened): readonly NoticeKind[] {
-  switch (kind) {
-    case 'need.published':
-    case 'need.renewed':
-    case 'need.closed':
-    case 'need.moved':
-    case 'need.deleted':
-    case 'need.withdrawn':
-      return [...renewals, 'need.toReview']
-    case 'need.reviewed':
-      return ['need.toReview', 'need.posted', 'need.onHold', 'need.rejected']
-    case 'need.expired':
-      return ['need.ending']
-    case 'offer.published':
-    case 'offer.renewed':
-    case 'offer.paused':
-    case 'offer.deleted':
-      return ['offer.ending', 'offer.expired']
-    case 'offer.expired':
-      return ['offer.ending']
-    case 'interest.answered':
-    case 'interest.expired':
-    case 'interest.withdrawn':
-      return [...turns, 'interest.escalated']
-    case 'interest.reminded':
-      return ['interest.asked', 'interest.reminded']
-    case 'interest.assigned':
-      return ['interest.assigned']
-    case 'instrument.checked':
-    case 'instrument.changed':
-      return ['instrument.stale']
-    default:
-      return []
-  }
+export function settledBy(happened: Happened): Settled {
+  const kinds = settledKinds[happened.kind]
+  return kinds ? { kinds, side: null } : interestSettled(happened)
+}
+
+const toRenew = ['need.ending', 'need.expired', 'need.onHold', 'need.rejected'] as const
+const offerToRenew = ['offer.ending', 'offer.expired'] as const
+const settledKinds: Record<string, readonly NoticeKind[]> = {
+  'need.published': toRenew,
+  'need.renewed': toRenew,
+  'need.moved': toRenew,
+  'need.closed': [...toRenew, 'need.toReview'],
+  'need.withdrawn': [...toRenew, 'need.toReview'],
+  'need.deleted': [...toRenew, 'need.toReview', 'need.posted'],
+  'need.reviewed': ['need.toReview', 'need.posted', 'need.onHold', 'need.rejected'],
+  'need.expired': ['need.ending'],
+  'offer.published': offerToRenew,
+  'offer.renewed': offerToRenew,
+  'offer.paused': offerToRenew,
+  'offer.deleted': offerToRenew,
+  'offer.expired': ['offer.ending'],
+  'instrument.checked': ['instrument.stale'],
+  'instrument.changed': ['instrument.stale'],
 }
 
 /** Happenings after which saved searches are asked again: something may be found that was not before. */
@@ -189,8 +152,8 @@ export const subjectOf = (kind: string): SubjectKind | null => {
 }
 
 /** What makes a notice the same for its person: once for each happening, or once a day. */
-export const dedupeOf = ({ kind, daily }: Telling, { subjectId, seq, at }: Happened): string =>
-  `${kind}:${subjectId}:${daily ? dayOf(at) : seq}`
+export const dedupeOf = ({ kind, daily, side }: Telling, { subjectId, seq, at }: Happened): string =>
+  `${kind}:${subjectId}:${side ?? ''}:${daily ? dayOf(at) : seq}`
 
 /** How a notice is mailed. */
 export const mailOf = (importance: Importance) =>

@@ -1,6 +1,7 @@
 import { answerKinds, noticeGroups, noticeStates, rhythms, searchTargets } from '@silta/shared/notices.ts'
 import type { SavedQuestion } from '@silta/shared/notices.ts'
 import { bool, index, integer, json, primaryKey, real, table, text, uniqueIndex } from '#platform/columns.ts'
+import type { AskedWord } from '#platform/search/words.ts'
 import { accounts } from '#people/tables.ts'
 import type { NoticeKind, SubjectKind } from './rules.ts'
 
@@ -19,6 +20,8 @@ export const notices = table(
     group: text({ enum: noticeGroups }).notNull(),
     subjectKind: text().$type<SubjectKind>().notNull(),
     subjectId: text().notNull(),
+    /** of an interest: the side that it concerns */
+    side: text({ enum: ['owner', 'offerer'] }),
     /** the saved search that found it */
     searchId: text(),
     state: text({ enum: noticeStates }).notNull(),
@@ -93,6 +96,8 @@ export const savedSearches = table(
     /** least score that is told, [0, 1]; 0 for questions */
     threshold: real().notNull(),
     active: bool().notNull(),
+    /** the words of the question as the search reads them, and the vocabulary by which they were read */
+    asked: json().$type<{ by: string; words: AskedWord[] | null }>().notNull(),
     /** target and question in one form, so that the same is saved once */
     signature: text().notNull(),
     /** epoch ms, UTC */

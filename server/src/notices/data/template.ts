@@ -1,0 +1,45 @@
+// The one look of letters: plain, readable without images, in light and dark. Mail programs know neither our style sheet
+// nor its tokens, so the few colours stand here once more, by the names that web/src/lib/ui/tokens.css gives them.
+
+const light = { paper: '#faf8f3', ink: '#1d2429', soft: '#56616a', line: '#d8d3c7', lake: '#0b5a7a', onLake: '#ffffff' }
+const dark = { paper: '#14191d', ink: '#eceae4', soft: '#a9b3ba', line: '#3a444c', lake: '#7cc3e0', onLake: '#0d1a21' }
+
+const styles = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 24px 16px; background: ${light.paper}; color: ${light.ink}; font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 560px; margin: 0 auto; }
+h1 { font-size: 20px; line-height: 1.3; margin: 0 0 16px; }
+h2 { font-size: 16px; margin: 28px 0 4px; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { padding: 14px 0; border-top: 1px solid ${light.line}; }
+p { margin: 0 0 8px; }
+a { color: ${light.lake}; }
+.soft { color: ${light.soft}; }
+.button { display: inline-block; padding: 9px 16px; margin: 4px 8px 4px 0; border-radius: 4px; background: ${light.lake}; color: ${light.onLake}; text-decoration: none; }
+footer { margin-top: 32px; padding-top: 16px; border-top: 1px solid ${light.line}; font-size: 14px; color: ${light.soft}; }
+@media (prefers-color-scheme: dark) {
+  body { background: ${dark.paper} !important; color: ${dark.ink} !important; }
+  li, footer { border-color: ${dark.line} !important; }
+  a { color: ${dark.lake} !important; }
+  .soft, footer { color: ${dark.soft} !important; }
+  .button { background: ${dark.lake} !important; color: ${dark.onLake} !important; }
+}`
+
+/** A whole page around what a letter says; `content` is HTML that was escaped where it came from people. */
+export const page = ({ language, title, content }: { language: string; title: string; content: string }): string =>
+  `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${styles}</style>
+</head>
+<body>
+<main>
+${content}
+</main>
+</body>
+</html>
+`

@@ -1,0 +1,71 @@
+import { and, asc, eq, gt, like } from 'drizzle-orm'
+import { lastActivity, type Activity } from '#activity/queries.ts'
+import { activities } from '#activity/tables.ts'
+import type { Matching } from '#matching/live.ts'
+import type { News, Topics } from '#platform/live.ts'
+import type { Platform } from '#platform/service.ts'
+import type { Conn } from '#platform/store.ts'
+import { removeOldAnswers } from './answer/actions.ts'
+import { gatherDigests } from './digest/actions.ts'
+import { writeLetter } from './letter/queries.ts'
+import { openSavedSearches } from './saved/live.ts'
+import { followActivities } from './telling/live.ts'
+
+type Doors = Platform & { matching: Matching; index: { settled: () => Promise<void> } }
+export type Notices = Awaited<ReturnType<typeof openNotices>>
+
+/** What reaches whom: notices from the log of activities, gathered letters, saved searches. */
+export async function openNotices(service: Doors, onFailure: (failure: unknown) => void) {
+  const told = followActivities(service, onFailure)
+  const saved = openSavedSearches(service, onFailure)
+  const digests = gatherDigests(service, onFailure)
+  const write = writeLetter(service)
+  service.mail.write('notice', write)
+  service.mail.write('digest', write)
+  await told.begin()
+  told.hear()
+  return {
+    saved,
+    digests,
+    hear: (happened: Activity[]) => {
+      saved.hear(happened)
+      told.hear()
+    },
+    /** Everything that was committed is told of. */
+    settled: told.settled,
+    start: () => {
+      digests.start()
+      void removeOldAnswers(service).catch(onFailure)
+    },
+    async close() {
+      await told.close()
+      await digests.close()
+      await saved.close()
+    },
+  }
+}
+
+/** Topic `notices/<person id>`: for that person alone. */
+export function noticeTopics(conn: Conn): Topics {
+  return {
+    mayHear: async (actor, topic) => actor.personId !== null && topic === `notices/${actor.personId}`,
+    missed: (topic, after) => missedNews(conn, topic, after),
+    lastSeq: () => lastActivity(conn),
+  }
+}
+
+/** That somebody's notices have changed; never what they say. */
+export const noticeNewsOf = ({ kind, subjectId, seq }: Activity): News[] =>
+  kind.startsWith('notice.') ? [{ topic: `notices/${subjectId}`, seq, kind: 'notice.changed' }] : []
+
+async function missedNews(conn: Conn, topic: string, after: number): Promise<News[]> {
+  const personId = topic.split('/')[1] ?? ''
+  const mine = and(eq(activities.subjectId, personId), like(activities.kind, 'notice.%'))
+  const rows = await conn
+    .select()
+    .from(activities)
+    .where(and(gt(activities.seq, after), mine))
+    .orderBy(asc(activities.seq))
+    .limit(1)
+  return rows.flatMap(noticeNewsOf)
+}
