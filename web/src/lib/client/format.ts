@@ -58,6 +58,56 @@ export function relativeDay(moment: Moment, today = now()): string {
   return kept('relative', (l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' })).format(days, 'day')
 }
 
+/**
+ * A moment as one says it while it is near, to stand after "by": today 16:00, torstaina klo 16.00; past a week the
+ * date itself.
+ */
+export function nearTime(moment: Moment, today = now()): string {
+  const days = daysUntil(moment, today)
+  if (days < -1 || days > 6) return dayAndTime(moment)
+  const time = kept('time', (l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit', timeZone }))
+  const at = { fi: 'klo ', sv: 'kl. ', en: '' }[getLocale()] + time.format(dateOf(moment))
+  return `${Math.abs(days) < 2 ? relativeDay(moment, today) : weekdayOf(moment)} ${at}`
+}
+
+/** "torstaina": each Finnish weekday takes the same ending; other languages say the name alone. */
+function weekdayOf(moment: Moment): string {
+  const name = kept('weekday', (l) => new Intl.DateTimeFormat(l, { weekday: 'long', timeZone })).format(dateOf(moment))
+  return getLocale() === 'fi' ? `${name}na` : name
+}
+
+/** to 26.11.2026 klo 9.00–10.00, in an IANA zone of its own, which it names */
+export function timeSpan(from: Moment, to: Moment, zone: string): string {
+  const span = kept(`span ${zone}`, (l) => new Intl.DateTimeFormat(l, { ...spanParts, timeZone: zone }))
+  const name = kept(
+    `zone ${zone}`,
+    (l) => new Intl.DateTimeFormat(l, { timeZone: zone, timeZoneName: 'shortGeneric', hour: 'numeric' }),
+  )
+  const named = name.formatToParts(dateOf(from)).find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  return `${span.formatRange(dateOf(from), dateOf(to))} (${named})`
+}
+
+const spanParts = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'numeric',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const
+
+/** The reader's own IANA zone. */
+export const ownZone = () => timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** 1,2 Mt; 340 kt */
+export function fileSize(bytes: number): string {
+  const [value, unit] = bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), 'kilobyte'] : [bytes / 1e6, 'megabyte']
+  return kept(
+    `size ${unit}`,
+    (l) => new Intl.NumberFormat(l, { style: 'unit', unit, maximumFractionDigits: 1 }),
+  ).format(value)
+}
+
 /** How many of the reader's calendar days lie ahead of a moment's day; negative once it is past. */
 export const daysUntil = (moment: Moment, today = now()): number =>
   Math.round((midnight(dateOf(moment)) - midnight(new Date(today))) / dayMs)

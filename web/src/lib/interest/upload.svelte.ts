@@ -1,0 +1,86 @@
+import { addFile, maxFileBytes } from '@silta/shared/conversations.ts'
+import { Refusal } from '#lib/client/call.ts'
+import { fileSize } from '#lib/client/format.ts'
+import { problemText } from '#lib/client/problem.ts'
+import * as words from '#lib/paraglide/messages.js'
+
+/** One file on its way, with the bytes that have truly gone. */
+export class Upload {
+  file = $state.raw<File | null>(null)
+  /** bytes of the request; 0 while nothing is under way */
+  done = $state(0)
+  total = $state(0)
+  failure = $state('')
+  readonly #interestId: string
+  #request: XMLHttpRequest | null = null
+
+  constructor(interestId: string) {
+    this.#interestId = interestId
+  }
+
+  get busy(): boolean {
+    return this.total > 0
+  }
+
+  /** Looks at a file before it goes anywhere; `room`: bytes that the conversation still takes. */
+  choose(file: File | null, room: number): void {
+    this.file = file
+    const most = Math.min(room, maxFileBytes)
+    const isTooBig = file !== null && file.size > most
+    this.failure = isTooBig ? words.interest_file_too_big({ size: fileSize(file.size), most: fileSize(most) }) : ''
+  }
+
+  /** Sends the chosen file; true once the service has it. */
+  async send(): Promise<boolean> {
+    const { file } = this
+    if (!file) this.failure = words.interest_file_choose()
+    if (!file || this.failure || this.busy) return false
+    this.total = file.size
+    try {
+      await this.#post(JSON.stringify({ name: file.name, contentBase64: await base64Of(file) }))
+      this.file = null
+      return true
+    } catch (thrown) {
+      this.failure = problemText(thrown)
+      return false
+    } finally {
+      this.done = this.total = 0
+      this.#request = null
+    }
+  }
+
+  cancel(): void {
+    this.#request?.abort()
+  }
+
+  /** fetch tells nothing of what has gone, so this is the older way. */
+  #post(body: string): Promise<void> {
+    const request = (this.#request = new XMLHttpRequest())
+    request.open(addFile.method, addFile.path.replace(':id', this.#interestId))
+    request.setRequestHeader('content-type', 'application/json')
+    request.upload.onprogress = ({ loaded, total }) => Object.assign(this, { done: loaded, total })
+    return new Promise((resolve, reject) => {
+      request.onload = () => (request.status === addFile.status ? resolve() : reject(refusalOf(request)))
+      request.onerror = request.onabort = () => reject(new Refusal({ code: 'offline', message: '' }, 503))
+      request.send(body)
+    })
+  }
+}
+
+function refusalOf(request: XMLHttpRequest): Refusal {
+  try {
+    const problem = JSON.parse(request.responseText) as { code: string; message: string }
+    return new Refusal(problem, request.status)
+  } catch {
+    return new Refusal({ code: 'unknown', message: '' }, request.status)
+  }
+}
+
+function base64Of(file: File): Promise<string> {
+  const reader = new FileReader()
+  return new Promise((resolve, reject) => {
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
+    reader.onerror = () => reject(new Refusal({ code: 'unknown', message: '' }, 400))
+    reader.readAsDataURL(file)
+  })
+}
