@@ -143,6 +143,15 @@ export const euros = (value: number) =>
     (l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
   ).format(value)
 
+/** 1 200 €, 0,07 €: cents are shown where there are any */
+export const money = (cents: number) => {
+  const digits = cents % 100 === 0 ? 0 : 2
+  return kept(
+    `money${digits}`,
+    (l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits }),
+  ).format(cents / 100)
+}
+
 /** one, two and three */
 export const list = (words: string[]) =>
   kept('list', (l) => new Intl.ListFormat(l, { style: 'long', type: 'conjunction' })).format(words)

@@ -19,6 +19,7 @@ export const problemWords: Record<string, () => string> = {
   tooMany: words.problem_tooMany,
   staleVersion: words.problem_staleVersion,
   busy: words.problem_busy,
+  linkKnown: words.problem_linkKnown,
   otherState: words.problem_otherState,
   wasPublished: words.problem_wasPublished,
   sheetUnreadable: words.problem_sheetUnreadable,
