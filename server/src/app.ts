@@ -6,6 +6,10 @@ import { catalogueJobs, catalogueTopics, newsOf } from '#catalogue/live.ts'
 import { catalogueRoutes } from '#catalogue/routes.ts'
 import { followCatalogue } from '#catalogue/search.ts'
 import { aidRoutes } from '#funding/aid/routes.ts'
+import { InstrumentBook } from '#funding/book.ts'
+import { fundingJobs } from '#funding/live.ts'
+import { loadInstruments } from '#funding/loading/actions.ts'
+import { fundingRoutes } from '#funding/routes.ts'
 import { followNeeds, interestJobs, interestNewsOf, interestTopics } from '#interest/live.ts'
 import { interestRoutes } from '#interest/routes.ts'
 import { Analyser } from '#language/analysis.ts'
@@ -43,6 +47,7 @@ export type Service = Platform & {
   index: ReturnType<typeof followCatalogue>
   matching: Matching
   notices: Notices
+  book: InstrumentBook
 }
 
 export type AppOptions = {
@@ -75,7 +80,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const matching = openMatching({ store, clock, analyser: reader }, report)
   const platform = { config, clock, store, jobs, mail, files, memory, search, sessions, print }
   const notices = await openNotices({ ...platform, index, matching }, report)
-  return { ...platform, feed, index, matching, notices }
+  return { ...platform, feed, index, matching, notices, book: new InstrumentBook() }
 }
 
 /** The table of contents: plugins, slices in their order, listeners. Answers an app that needs no port to be asked. */
@@ -99,6 +104,9 @@ export async function buildApp(options: AppOptions) {
   sweepDaily(app, service)
   catalogueRoutes(app, service)
   catalogueJobs(service)
+  await loadInstruments(service)
+  fundingRoutes(app, service)
+  fundingJobs(app, service)
   aidRoutes(app, service)
   matchingRoutes(app, service)
   interestRoutes(app, service)

@@ -54,7 +54,8 @@ function fits(all: Known, ceiling: Figures): 'yes' | 'no' | 'unknown' {
   return sums.some(([sum]) => sum === null) ? 'unknown' : 'no'
 }
 
-function groupShare({ group = [] }: SizeFacts): Figures {
+/** Figures of partner and linked enterprises, as far as they count (arts. 3 and 6). */
+export function groupShare({ group = [] }: SizeFacts): Figures {
   const sum: Figures = { persons: 0, turnoverEur: 0, balanceSheetEur: 0 }
   for (const one of group) {
     const share = shareOf(one.sharePercent)

@@ -6,7 +6,7 @@ import { industryName } from '#people/industries.ts'
 import { municipalityName } from '#people/municipalities.ts'
 import { choiceWords, factWords } from './data/fact-words.ts'
 import type { Change } from './rules.ts'
-import type { Held, Sheet, Some, Span, Trade } from './sheet.ts'
+import type { Held, Sheet, Some, Span } from './sheet.ts'
 
 type Language = InterfaceLanguage
 
