@@ -28,3 +28,14 @@ export function oneSpelling(word: string): string {
     .replace(/([a-z]{3})yse(s|d?)$/, '$1yze$2')
     .replace(/([a-z]{3})our(s?)$/, '$1or$2')
 }
+
+/** A word without what only inflects it (plural, genitive, -ed, -ing), not a dictionary form: dries and drying → dr. */
+export function baseForm(word: string): string {
+  const plain = oneSpelling(word.replace(/['’]s?$/, ''))
+  const cut = plain
+    .replace(/(ss|sh|ch|x|z)es$/, '$1')
+    .replace(/([^su])s$/, '$1')
+    .replace(/([a-z]{2})(ed|ing)$/, '$1')
+    .replace(/([bdgkmnprt])\1$/, '$1')
+  return cut.replace(/(?:ie|[yie])$/, '')
+}

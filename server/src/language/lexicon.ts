@@ -1,7 +1,8 @@
 import type { ContentLanguage } from '@silta/shared/words.ts'
-import { oneSpelling } from './english.ts'
+import { baseForm, oneSpelling } from './english.ts'
 import { caseEndings, inflectionStems, modifierForms as finnishModifiers } from './finnish.ts'
 import { PrefixTree } from './prefix-tree.ts'
+import { unreadWords } from './readings.ts'
 import { stem } from './stems.ts'
 import {
   inflectionStems as swedishStems,
@@ -48,23 +49,31 @@ function lookup(
 ): Lexicon['wordsFor'] {
   // Labels first, so that a phrase's inflected word (rakennetulla alueella) is the less sure one.
   const ordered = [...labels, ...[...words].filter((word) => !labels.has(word))]
-  if (language === 'fi') return inflectedLookup(ordered, labels, { stems: inflectionStems, endings: caseEndings })
+  const unread = unreadWords(language)
+  if (language === 'fi')
+    return inflectedLookup(ordered, labels, { stems: inflectionStems, endings: caseEndings, unread })
   if (language === 'sv')
     return inflectedLookup(ordered, labels, {
       stems: swedishStems,
       endings: wordEndings,
       adjectival: adjectivalEndings,
+      unread,
     })
   return stemLookup(ordered, language)
 }
 
 /** `adjectival` endings do not follow the shortest stems: rena is a verb, not a reindeer (ren). */
-type Inflection = { stems: (word: string) => string[]; endings: ReadonlySet<string>; adjectival?: ReadonlySet<string> }
+type Inflection = {
+  stems: (word: string) => string[]
+  endings: ReadonlySet<string>
+  adjectival?: ReadonlySet<string>
+  unread: ReadonlySet<string>
+}
 
 function inflectedLookup(
   words: string[],
   labels: ReadonlySet<string>,
-  { stems, endings, adjectival }: Inflection,
+  { stems, endings, adjectival, unread }: Inflection,
 ): Lexicon['wordsFor'] {
   const tree = new PrefixTree<string[]>()
   for (const word of words) for (const one of stems(word)) tree.at(one, () => [])?.push(word)
@@ -80,9 +89,10 @@ function inflectedLookup(
       found = value
     })
     if (!found) return none
+    const own = start === 0 ? written : written.slice(start)
+    if (unread.has(own)) return start === 0 ? [own] : none
     if (!shorter) return found
     // A phrase's own inflected word (ilmaston lämpeneminen) must not hide the word that it is a form of (ilmasto).
-    const own = start === 0 ? written : written.slice(start)
     if (!found.includes(own) || labels.has(own)) return found
     return [...new Set([...shorter, ...found])]
   }
@@ -114,15 +124,29 @@ function endingMarks(
   }
 }
 
+/**
+ * Labels whose stem is the same; among them only those of which the word is an inflection, if there are any: a customer
+ * is no custom, and people are not personal, though a stemmer gives them one stem.
+ */
 function stemLookup(words: string[], language: ContentLanguage): Lexicon['wordsFor'] {
   const key = (word: string) => stem(language === 'en' ? oneSpelling(word) : word, language)
+  const unread = unreadWords(language)
   const wordsByStem = new Map<string, string[]>()
   for (const word of words) {
     const known = wordsByStem.get(key(word))
     if (known) known.push(word)
     else wordsByStem.set(key(word), [word])
   }
-  return (written, start = 0) => wordsByStem.get(key(written.slice(start))) ?? none
+  return (written, start = 0) => {
+    const own = written.slice(start)
+    const found = wordsByStem.get(key(own))
+    if (!found) return none
+    if (unread.has(own)) return start === 0 ? [own] : none
+    if (language !== 'en' || found.length === 1) return found
+    const base = baseForm(own)
+    const inflected = found.filter((word) => baseForm(word) === base)
+    return inflected.length > 0 ? inflected : found
+  }
 }
 
 function modifierLookup(labels: ReadonlySet<string>, language: ContentLanguage): Lexicon['modifiersAt'] {

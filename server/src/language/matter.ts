@@ -11,6 +11,18 @@ const generalThemes: ReadonlySet<string> = new Set([
   'kinds-of-help',
 ])
 
+/** Concepts of general themes that tell the matter all the same. */
+const telling: ReadonlySet<string> = new Set(
+  `dust noise wind rain open-fire railway-station organic low-carbon recyclable energy-efficient melting freezing
+  drying-process purification dismantling rescue tour-guide expedition permit`.split(/\s+/),
+)
+
+/** Concepts of other themes that any text about a company's work may name. */
+const common: ReadonlySet<string> = new Set(
+  `company customer staff price cost money saving payment buying information number scale shape calculation map
+  measurement testing research researcher technology work expert competence meeting change machine human`.split(/\s+/),
+)
+
 /** Share of their weight that general words and concepts keep, and words of which the vocabulary knows nothing. */
 const general = 0.3
 const unknown = 0.45
@@ -22,7 +34,9 @@ const longLetters = 10
 const numeral =
   /^(yhde|yhtä|kahde|kahta|kahte|kolme|kolmi|neljä|viide|viisi|viittä|kuute|kuude|seitsem|kahdeks|yhdeks|kymmen|satoja|sadan|sataa|tuhan|tuhat|puolet|puolen|puolitoista|tretti|fyrti|femti|sexti|sjutti|åtti|nitti|hundra|tusen|hälften|twent|thirt|fort|fift|sixt|sevent|eight|ninet|hundred|thousand|half)/
 
-export const isGeneral = (concept: Concept): boolean => generalThemes.has(concept.theme)
+/** Whether a concept says little of what a text is about. */
+export const isGeneral = ({ id, theme }: Concept): boolean =>
+  common.has(id) || (generalThemes.has(theme) && !telling.has(id))
 
 /**
  * How much a word says of a text's matter, (0, 1]. Rarity alone does not tell it in a small crowd of texts, where
