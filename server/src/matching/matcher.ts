@@ -212,8 +212,21 @@ function lookAt(
 }
 
 function explainedBy(looked: Looked, parts: Contribution[]): Explained {
-  const strongest = [...parts].sort((a, b) => b.amount - a.amount).slice(0, orderingTopics)
+  const strongest = strongestOf(parts, orderingTopics)
   const topic = parts.reduce((sum, { amount }) => sum + amount, 0)
   const topics = new Map(strongest.map(({ term, amount }) => [term, amount]))
   return { ...looked, ...fuse(topic, looked.found), topics, parts }
+}
+
+/** The largest parts, the largest first and equal ones in their order: putting all of them in order takes far longer. */
+function strongestOf(parts: readonly Contribution[], count: number): Contribution[] {
+  const found: Contribution[] = []
+  for (const part of parts) {
+    if (found.length === count && part.amount <= found[count - 1]!.amount) continue
+    if (found.length < count) found.push(part)
+    let at = found.length - 1
+    for (; at > 0 && found[at - 1]!.amount < part.amount; at--) found[at] = found[at - 1]!
+    found[at] = part
+  }
+  return found
 }

@@ -40,7 +40,7 @@ export type Postings = {
 
 /** A term's postings in a segment; undefined when it has none. */
 export function postingsOf({ first, terms, starts, docs, counts, dead }: Segment, term: number): Postings | undefined {
-  const at = lowerBound(terms, term, 0, terms.length)
+  const at = placeOf(terms, term, 0, terms.length)
   if (terms[at] !== term) return undefined
   return { first, docs, counts, from: starts[at]!, to: starts[at + 1]!, mayBeDead: dead > 0 }
 }
@@ -66,6 +66,27 @@ export function gallop(values: ArrayLike<number>, wanted: number, from: number, 
     step *= 2
   }
   return lowerBound(values, wanted, low, Math.min(to, low + step + 1))
+}
+
+/**
+ * The same for numbers that are spread rather evenly, as documents and terms are: guesses the place by the value and
+ * looks ever farther from there (interpolation search), which touches a few neighbouring places where halving touches
+ * many distant ones.
+ */
+export function placeOf(values: Uint16Array | Uint32Array, wanted: number, from: number, to: number): number {
+  if (from >= to || values[from]! >= wanted) return from
+  const last = to - 1
+  if (values[last]! < wanted) return to
+  const share = (wanted - values[from]!) / (values[last]! - values[from]!)
+  const guess = from + Math.floor(share * (last - from))
+  if (values[guess]! < wanted) return gallop(values, wanted, guess, to)
+  let high = guess
+  let step = 1
+  while (high - step > from && values[high - step]! >= wanted) {
+    high -= step
+    step *= 2
+  }
+  return lowerBound(values, wanted, Math.max(from, high - step), high)
 }
 
 /** Postings that still take documents, one after another as they came: putting one is only appending. */

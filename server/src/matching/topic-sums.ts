@@ -1,6 +1,6 @@
 import { contentLanguages } from '@silta/shared/words.ts'
 import type { Crowd } from './crowd.ts'
-import { gallop, quantum, type Postings } from './segment.ts'
+import { gallop, placeOf, quantum, type Postings } from './segment.ts'
 import { signals, type Signal } from './signals.ts'
 import type { TopicIndex } from './topic-index.ts'
 
@@ -71,7 +71,7 @@ export class TopicSums {
       for (let at = from; place < asked.length; place++) {
         const doc = asked[place]!
         const wanted = doc - first
-        if (docs[at]! < wanted) at = gallop(docs, wanted, at, to)
+        if (docs[at]! < wanted) at = placeOf(docs, wanted, at, to)
         if (at === to) break
         if (docs[at] !== wanted) continue
         const count = counts[at]!
@@ -143,7 +143,7 @@ export function eachShared(
     place = gallop(asked, first, place, asked.length)
     for (let at = from; place < asked.length; place++) {
       const wanted = asked[place]! - first
-      at = gallop(docs, wanted, at, to)
+      at = placeOf(docs, wanted, at, to)
       if (at === to) break
       if (docs[at] === wanted) visit(place, counts[at]!)
     }
