@@ -35,6 +35,19 @@ export const problemWords: Record<string, () => string> = {
   secondFactorSet: words.problem_secondFactorSet,
   lastOwner: words.problem_lastOwner,
   lastAdministrator: words.problem_lastAdministrator,
+  proposalMoved: words.problem_proposalMoved,
+  quotaExceeded: words.problem_quotaExceeded,
+  fileKindRefused: words.problem_fileKindRefused,
+  tooLate: words.problem_tooLate,
+  interestWithdrawn: words.problem_interestWithdrawn,
+  interestExpired: words.problem_interestExpired,
+  alreadyAnswered: words.problem_alreadyAnswered,
+  notYourTurn: words.problem_notYourTurn,
+  alreadyAsked: words.problem_alreadyAsked,
+  needNotOpen: words.problem_needNotOpen,
+  bothSides: words.problem_bothSides,
+  ownNeed: words.problem_ownNeed,
+  organisationUnverified: words.problem_organisationUnverified,
 }
 
 type Limit = { limit: string }
@@ -53,6 +66,7 @@ export const fieldWords: Record<string, (inputs: Limit) => string> = {
   maxItems: words.field_maxItems,
   uniqueItems: words.field_uniqueItems,
   past: words.field_past,
+  beforeStart: words.field_beforeStart,
   beforeFrom: words.field_beforeFrom,
   number: words.field_number,
   enum: words.field_enum,
