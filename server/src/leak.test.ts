@@ -197,6 +197,8 @@ const probes: Record<string, Probes> = {
   listOutbox: plain('/api/outbox?limit=100'),
   retryMail: plain('/api/outbox/none/retry'),
   getRegion: plain('/api/region'),
+  getRegionContact: plain('/api/region/contact'),
+  setRegionContact: plain('/api/region/contact', { contact: null }),
   removeDemo: plain('/api/demo'),
   createAccount: plain('/api/accounts', { email: 'owner@owner.example', ...newPassword, name: 'X', language: 'fi' }),
   getSession: plain('/api/session'),

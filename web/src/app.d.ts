@@ -1,4 +1,5 @@
 import type { Session } from '@silta/shared/accounts.ts'
+import type { NamedContact } from '@silta/shared/region.ts'
 import type { IncomingMessage } from 'node:http'
 
 declare global {
@@ -16,6 +17,8 @@ declare global {
     }
     interface PageData {
       session: Session | null
+      /** whom to ask; null while nobody was named */
+      contact?: NamedContact
     }
     interface Platform {
       req: IncomingMessage & {

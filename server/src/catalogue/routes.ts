@@ -3,9 +3,12 @@ import { search } from '@silta/shared/matching.ts'
 import * as needs from '@silta/shared/needs.ts'
 import * as offers from '@silta/shared/offers.ts'
 import { getRegion, removeDemo as removeDemoEndpoint } from '@silta/shared/operations.ts'
+import { getRegionContact, setRegionContact } from '@silta/shared/region.ts'
 import * as reviews from '@silta/shared/reviews.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
+import { nameContact } from './contact/actions.ts'
+import { contactOf } from './contact/queries.ts'
 import { searchAnswer } from './hit/queries.ts'
 import { removeDemo } from './demo/removal.ts'
 import { needCheck } from './need/check/queries.ts'
@@ -34,6 +37,8 @@ export function catalogueRoutes(app: FastifyInstance, service: Platform): void {
     searchAnswer({ conn: service.store.read, search: service.search, actor, query }),
   )
   implement(app, getRegion, () => regionOf(service.store.read))
+  implement(app, getRegionContact, async () => ({ contact: await contactOf(service.store.read) }))
+  implement(app, setRegionContact, ({ actor, body }) => nameContact(service, actor, body.contact))
   implement(app, removeDemoEndpoint, ({ actor }) => removeDemo(service, actor))
 }
 

@@ -14,6 +14,7 @@ import { createOrganisation } from '#people/organisation/actions.ts'
 import { hashPassword, saltOf } from '#people/password.ts'
 import { identityOf } from '#people/queries.ts'
 import { accounts, organisations } from '#people/tables.ts'
+import { keepContact } from '../contact/actions.ts'
 import { draftOf as needDraftOf, insertNeed } from '../need/actions.ts'
 import { criteriaOf } from '../need/completeness.ts'
 import { watchNeed } from '../need/expiry/actions.ts'
@@ -23,7 +24,7 @@ import { needReviews } from '../need/tables.ts'
 import { draftOf as offerDraftOf, insertOffer } from '../offer/actions.ts'
 import { watchOffer } from '../offer/expiry/actions.ts'
 import type { OfferRow } from '../offer/queries.ts'
-import { demoPeople } from './people.ts'
+import { demoContact, demoPeople } from './people.ts'
 import type { DemoNeed, DemoOffer, DemoOrganisation } from './shape.ts'
 
 export type DemoRegion = { organisations: DemoOrganisation[]; needs: DemoNeed[]; offers: DemoOffer[] }
@@ -49,7 +50,10 @@ export async function loadDemo(service: Platform, region: DemoRegion): Promise<b
   const loaded = await placeOrganisations(service, region, byRole)
   await writeNeeds(service, region.needs, { loaded, facilitator: byRole.facilitator })
   await writeOffers(service, region.offers, loaded)
-  await store.commit(async (tx) => void (await tx.insert(settings).values({ name: settingName, value: clock() })))
+  await store.commit(async (tx) => {
+    await keepContact(tx, demoContact)
+    await tx.insert(settings).values({ name: settingName, value: clock() })
+  })
   const addresses = demoSignIns.map(({ name }) => addressOf(name)).join(', ')
   service.print(`The demo region is loaded. Sign in as ${addresses} with the password ${password}`)
   return true

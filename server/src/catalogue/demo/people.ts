@@ -1,3 +1,13 @@
+/** The invented person to ask; without a number, for any that could be invented might be somebody's. */
+export const demoContact = {
+  name: 'Maarit Keino',
+  organisation: 'Kehitysyhtiö Rajasilmu Oy',
+  email: 'facilitator@demo.example',
+  phone: null,
+  hours: '9–15',
+  demo: true,
+}
+
 /** Invented people who write in the name of the demo region's organisations. */
 export const demoPeople: string[] = [
   'Aino Keskitalo',

@@ -5,6 +5,7 @@ import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { removeDemoOrganisations } from '#people/organisation/actions.ts'
 import { accounts, organisations } from '#people/tables.ts'
+import { removeDemoContact } from '../contact/actions.ts'
 import { needs, needViews } from '../need/tables.ts'
 import { offers } from '../offer/tables.ts'
 import { about } from '../rules.ts'
@@ -16,6 +17,7 @@ export async function removeDemo({ store, clock, sessions: doors }: Platform, ac
     const written = await removeWritten(tx, actor, now)
     const gone = await removeDemoOrganisations(tx)
     const people = await removePeople(tx)
+    await removeDemoContact(tx)
     await record(tx, actor, { kind: 'demo.removed', subjectId: 'demo', at: now })
     return { removed: { ...written, organisations: gone, accounts: people.length }, people }
   })
