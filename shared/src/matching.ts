@@ -62,6 +62,18 @@ export const OfferMatch = Type.Object({
   score: Type.Number(),
   reasons: Type.Array(Reason),
   missing: Missing,
+  /** what instruments say of a match with a provider of this kind: the deduction for bought research */
+  incentives: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Id,
+        title: Type.String(),
+        sentence: Type.String(),
+        source: Type.String(),
+        checkedOn: Nullable(Type.String()),
+      }),
+    ),
+  ),
 })
 export type OfferMatch = Static<typeof OfferMatch>
 
@@ -75,9 +87,12 @@ export type NeedMatch = Static<typeof NeedMatch>
 
 const Finding = Type.Object({
   outcome: OneOf(['passes', 'fails', 'unknown'] as const),
+  /** the rule in plain words */
   rule: Type.String(),
+  /** the address where it was read; the name of the source where it has none */
   source: Type.String(),
-  checkedOn: Type.String(),
+  /** null = it is not known when the rule was last held against its source */
+  checkedOn: Nullable(Type.String()),
 })
 
 export const needMatches = endpoint({

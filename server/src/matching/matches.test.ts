@@ -78,7 +78,15 @@ test('[M20] a Finnish need finds an English offer, with reasons in words that ad
   const labels = first!.reasons.flatMap(({ concepts = [] }) => concepts.map(({ label }) => label))
   expect(labels).toContain('hydrogen')
   expect(first!.missing.map(({ facet }) => facet)).toContain('readiness')
-  expect({ instruments: body.instruments, compared: body.compared }).toEqual({ instruments: [], compared: 2 })
+  expect(body.compared).toBe(2)
+  const deduction = body.instruments.find(({ id }: { id: string }) => id === 'research-cooperation-deduction')
+  expect(deduction.findings[0]).toEqual({
+    outcome: 'unknown',
+    rule: expect.stringContaining('research organisation'),
+    source: 'https://www.vero.fi/syventavat-vero-ohjeet/ohje-hakusivu/90739/',
+    checkedOn: null,
+  })
+  expect(first!.incentives).toMatchObject([{ id: 'research-cooperation-deduction' }])
   expect(body.tookMs).toBeGreaterThan(0)
 })
 

@@ -44,7 +44,7 @@ export async function needMatchesFor({ conn, matching, actor, asked }: Question)
   if (!asked.isUnseen) matching.countShown(matches.map(({ id }) => id))
   const view = (match: Match): OfferMatch => offerMatch(match, rows.get(match.id)!, language)
   const concepts = conceptsOf(matching, seen, { actor, language })
-  const lists = { matches: matches.map(view), butFor: butFor.map(view), concepts, instruments: [] }
+  const lists = { matches: matches.map(view), butFor: butFor.map(view), concepts }
   return { ...lists, compared, tookMs: since(startedAt) }
 }
 

@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { changeNeedConcepts, findConcepts, needMatches, offerMatches } from '@silta/shared/matching.ts'
+import type { InstrumentBook } from '#funding/book.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
 import { changeConcepts } from './actions.ts'
 import type { Matching } from './live.ts'
-import { needMatchesFor, offerMatchesFor } from './queries.ts'
+import { fundedMatchesFor } from './funding.ts'
+import { offerMatchesFor } from './queries.ts'
 
-export function matchingRoutes(app: FastifyInstance, { store, matching }: Platform & { matching: Matching }): void {
+type Service = Platform & { matching: Matching; book: InstrumentBook }
+
+export function matchingRoutes(app: FastifyInstance, { store, matching, book }: Service): void {
   implement(app, needMatches, ({ actor, params, query }) =>
-    needMatchesFor({ conn: store.read, matching, actor, asked: { ...params, ...query } }),
+    fundedMatchesFor({ conn: store.read, matching, book, actor, asked: { ...params, ...query } }),
   )
   implement(app, offerMatches, ({ actor, params, query }) =>
     offerMatchesFor({ conn: store.read, matching, actor, asked: { ...params, ...query } }),
