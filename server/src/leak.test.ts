@@ -47,7 +47,16 @@ function mayFind(reader: Reader, shelf: Shelf, part: Part): boolean {
   return reader === 'agreed'
 }
 
+/** What is said, added and proposed in an interest that `verified` has in the anonymous need: for its two sides alone. */
+const talkMarks = ['asked', 'written', 'file', 'content', 'place'].map((part) => `zqtalkx${part}qz`)
+const [askedMark, writtenMark, fileMark, contentMark, placeMark] = talkMarks
+const mayHearTalk = (reader: Reader) => reader === 'member' || reader === 'verified'
+/** The person who owns every need: named to its own people and to staff. */
+const personMark = 'zqpersonqz'
+const mayKnowPerson = (reader: Reader) => ['member', 'facilitator', 'administrator'].includes(reader)
+
 type World = {
+  interest: { id: string; messageId: string; fileId: string; proposalId: string }
   browsers: Record<Reader, Browser>
   needs: Record<Shelf, string>
   owners: Record<Shelf, string>
@@ -58,7 +67,7 @@ type World = {
 let world: World
 
 beforeAll(async () => {
-  const owner = await signUp(testApp, { email: 'owner@owner.example' })
+  const owner = await signUp(testApp, { email: 'owner@owner.example', name: `Omistaja ${personMark}` })
   const owners = {} as World['owners']
   const needs = {} as World['needs']
   for (const shelf of shelves) {
@@ -114,11 +123,29 @@ beforeAll(async () => {
     await makeStaff(testApp, staff.personId, role)
     browsers[role] = staff.browser
   }
-  world = { browsers, needs, owners, offerId, ownOrganisationId, personId: owner.personId }
+  const interest = await talk(browsers, { needId: needs.anonymous, organisationId: ownOrganisationId })
+  world = { interest, browsers, needs, owners, offerId, ownOrganisationId, personId: owner.personId }
   await service.feed.settled()
   await service.index.settled()
   await service.matching.settled()
 })
+
+/** `verified` asks about the anonymous need; both sides write, and the owner adds a file and proposes a time. */
+async function talk(browsers: World['browsers'], { needId, organisationId }: Record<string, string>) {
+  const made = async (reader: Reader, path: string, body: object): Promise<string> => {
+    const answer = await browsers[reader].post(path, body)
+    expect(answer.status, path).toBe(201)
+    return answer.body.id
+  }
+  const id = await made('verified', `/api/needs/${needId}/interests`, { organisationId, message: `Hei ${askedMark}` })
+  const messageId = await made('member', `/api/interests/${id}/messages`, { text: `Moi ${writtenMark}` })
+  const contentBase64 = Buffer.from(`Sisältö ${contentMark}`).toString('base64')
+  const fileId = await made('member', `/api/interests/${id}/files`, { name: `${fileMark}.txt`, contentBase64 })
+  const startsAt = clock() + 86_400_000
+  const when = { startsAt, endsAt: startsAt + 3_600_000, zone: 'Europe/Helsinki', place: `Huone ${placeMark}` }
+  const proposalId = await made('member', `/api/interests/${id}/proposals`, when)
+  return { id, messageId, fileId, proposalId }
+}
 
 async function grant(organisationId: string, reader: 'interested' | 'agreed', needs: World['needs']) {
   const level = reader === 'agreed' ? ('agreement' as const) : ('interest' as const)
@@ -163,6 +190,14 @@ const all =
   (...probes: Probes[]): Probes =>
   (one) =>
     probes.flatMap((probe) => probe(one))
+const perInterest =
+  (tail: string, body?: object): Probes =>
+  ({ interest: { id, fileId, proposalId, messageId } }) =>
+    [tail.replace('FILE', fileId).replace('PROPOSAL', proposalId).replace('MESSAGE', messageId)].map((one) => ({
+      path: `/api/interests/${id}${one}`,
+      body,
+    }))
+const longAgo = { startsAt: 1, endsAt: 2, zone: 'UTC' }
 const newPassword = { password: 'a long enough one' }
 
 const aidEntry = {
@@ -285,6 +320,40 @@ const probes: Record<string, Probes> = {
   listStaleRules: plain('/api/instruments/alarms'),
   listAuthorities: plain('/api/authorities'),
   saveAuthority: plain('/api/authorities/none', {}),
+  expressInterest: ({ needs, ownOrganisationId }) =>
+    Object.values(needs).map((id) => ({
+      path: `/api/needs/${id}/interests`,
+      body: { organisationId: ownOrganisationId, offerId: 'none', message: 'Hei' },
+    })),
+  answerInterest: perInterest('/answer', { answer: 'decline' }),
+  takeBackDecline: perInterest('/answer'),
+  withdrawInterest: plain('/api/interests/none'),
+  assignInterest: perInterest('/assignee', { personId: 'none' }),
+  getInterest: perInterest(''),
+  listInterests: all(
+    plain('/api/interests?limit=100'),
+    plain('/api/interests?waitsForUs=true'),
+    plain('/api/interests?mine=true'),
+    plain('/api/interests?unassigned=true'),
+    ({ needs }) => Object.values(needs).map((id) => ({ path: `/api/interests?needId=${id}` })),
+    ({ owners }) => Object.values(owners).map((id) => ({ path: `/api/interests?organisationId=${id}` })),
+  ),
+  getConversation: perInterest('/conversation'),
+  writeMessage: perInterest('/messages', { text: 'Selvä' }),
+  deleteMessage: plain('/api/interests/none/messages/none'),
+  addFile: perInterest('/files', { name: 'a.txt', contentBase64: '****' }),
+  getFile: perInterest('/files/FILE'),
+  deleteFile: plain('/api/interests/none/files/none'),
+  proposeTime: perInterest('/proposals', longAgo),
+  moveProposal: perInterest('/proposals/PROPOSAL', longAgo),
+  answerProposal: perInterest('/proposals/PROPOSAL/answer', { answer: 'accept', sequence: 99 }),
+  cancelProposal: plain('/api/interests/none/proposals/none'),
+  getProposalCalendar: perInterest('/proposals/PROPOSAL/calendar'),
+  getResponseRate: perOwner('/response-rate'),
+  getDeclineReasons: perOffer('/decline-reasons'),
+  listDeclineReasons: plain('/api/decline-reasons'),
+  getAnswerCalendar: perOwner('/calendar'),
+  setAnswerCalendar: perOwner('/calendar', { country: 'ZZ' }),
   search: all(
     perWord('/api/search'),
     plain('/api/search?q=akku&limit=50'),
@@ -328,6 +397,8 @@ function leaksIn(text: string, reader: Reader, asked: string): string[] {
       .filter((part) => !mayFind(reader, shelf, part))
       .map((part) => mark(shelf, part)),
   )
+  if (!mayHearTalk(reader)) forbidden.push(...talkMarks)
+  if (!mayKnowPerson(reader)) forbidden.push(personMark)
   return forbidden.filter((word) => lower.includes(word) && !asked.toLowerCase().includes(word))
 }
 
@@ -399,6 +470,22 @@ describe.each(readers)('to a reader who is %s', (reader) => {
         expect(JSON.stringify(row)).not.toMatch(
           new RegExp(`${mark('anonymous', 'owner')}|${world.owners.anonymous}|Rovaniemi`, 'i'),
         )
+    }
+    const { interest } = world
+    for (const path of [
+      '/api/interests?limit=100',
+      `/api/interests/${interest.id}`,
+      `/api/interests/${interest.id}/conversation`,
+      `/api/interests/${interest.id}/files/${interest.fileId}`,
+      `/api/interests/${interest.id}/proposals/${interest.proposalId}/calendar`,
+    ]) {
+      const { body, headers } = await world.browsers[reader].get(path)
+      expect(JSON.stringify([body, headers])).not.toMatch(
+        new RegExp(
+          `${mark('anonymous', 'owner')}|${world.owners.anonymous}|${world.personId}|${personMark}|Rovaniemi`,
+          'i',
+        ),
+      )
     }
     const byOwner = await world.browsers[reader].get(`/api/needs?organisationId=${world.owners.anonymous}`)
     expect(byOwner.body.total).toBe(0)
