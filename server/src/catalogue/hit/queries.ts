@@ -30,7 +30,7 @@ type Shown = { title: string; text: string; language: ContentLanguage; organisat
 
 /** Needs, offers and organisations by words, as far as the actor may see them; nearest ones where none has every word. */
 export async function searchAnswer(given: Given): Promise<Answer> {
-  const { query, search } = given
+  const { query, search, actor } = given
   const words = search.meaning.wordsOf(query.q)
   const all = await everyHit(given)
   const hits = query.kind ? nearestKept(all.filter(({ kind }) => kind === query.kind)) : nearestKept(all)
@@ -38,7 +38,7 @@ export async function searchAnswer(given: Given): Promise<Answer> {
   const shown = await shownOf(given, page)
   const suggestion = page.some(({ tolerance }) => tolerance === 'exact')
     ? null
-    : respelt(words, textsOf([...shown.values()]))
+    : respelt(words, textsOf([...shown.values()]), actor.language)
   return {
     hits: page.flatMap((hit) => {
       const one = shown.get(keyOf(hit))

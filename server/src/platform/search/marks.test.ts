@@ -42,7 +42,18 @@ test('[S18] a short text is its own excerpt, and a text without the words gives 
 
 test('[S19] suggests words of the given texts alone, and only for what they lack', () => {
   const texts = [{ text: 'Poronhoito ja kylmätestaus', language: 'fi' as const }]
-  expect(respelt(askedWords('poronhoiot kylmätestaus'), texts)).toBe('poronhoito kylmatestaus')
-  expect(respelt(askedWords('poronhoito'), texts)).toBeNull()
-  expect(respelt(askedWords('salaisuus'), texts)).toBeNull()
+  expect(respelt(askedWords('poronhoiot kylmätestaus'), texts, 'fi')).toBe('poronhoito kylmatestaus')
+  expect(respelt(askedWords('poronhoito'), texts, 'fi')).toBeNull()
+  expect(respelt(askedWords('salaisuus'), texts, 'fi')).toBeNull()
+})
+
+test('[S19] of two words as near, suggests the one in the reader’s language; a much nearer one stays', () => {
+  const texts = [
+    { text: 'Ett bättre batteri', language: 'sv' as const },
+    { text: 'A battery in the cold', language: 'en' as const },
+    { text: 'Kylmätestaus ja sähköauto', language: 'fi' as const },
+  ]
+  const suggested = (question: string, reads: 'sv' | 'en' | 'fi') => respelt(askedWords(question), texts, reads)
+  expect([suggested('battry', 'en'), suggested('battry', 'sv')]).toEqual(['battery', 'bättre'])
+  expect(suggested('kylmätestus', 'en')).toBe('kylmätestaus')
 })

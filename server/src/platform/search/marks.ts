@@ -78,23 +78,40 @@ function endOf(text: string, start: number): number {
 /**
  * What was probably meant: each asked word that none of these texts has, replaced by the word of theirs nearest to it.
  * null when nothing is to be replaced. Give it only texts that the reader may see.
+ * @param reads the reader's language: a word of another one has to be nearer by more than one typing error
  */
-export function respelt(words: AskedWord[], texts: { text: string; language: ContentLanguage }[]): string | null {
+export function respelt(
+  words: AskedWord[],
+  texts: { text: string; language: ContentLanguage }[],
+  reads: ContentLanguage,
+): string | null {
   const written = texts.flatMap(({ text, language }) =>
     [...text.matchAll(wordInText)].map(([word]) => ({ word: word.toLowerCase(), language })),
   )
   const meant = words.map((asked) => {
     if (written.some(({ word, language }) => fitOf(word, asked, language) === 'word')) return asked.plain
-    return nearest(asked, new Set(written.map(({ word }) => word))) ?? asked.plain
+    return nearest(asked, written, reads) ?? asked.plain
   })
   return meant.every((word, at) => word === words[at]?.plain) ? null : meant.join(' ')
 }
 
-function nearest(asked: AskedWord, written: Set<string>): string | null {
+type Written = { word: string; language: ContentLanguage }
+
+function nearest(asked: AskedWord, written: Written[], reads: ContentLanguage): string | null {
   const most = forgiven(asked.plain)
-  const near = [...written]
-    .map((word) => ({ word, errors: typingErrors(asked.plain, plain(word), { most, beginning: asked.isUnfinished }) }))
+  const own = new Set(written.filter(({ language }) => language === reads).map(({ word }) => word))
+  const near = [...new Set(written.map(({ word }) => word))]
+    .map((word) => {
+      const errors = typingErrors(asked.plain, plain(word), { most, beginning: asked.isUnfinished })
+      return { word, errors, isForeign: Number(!own.has(word)) }
+    })
     .filter(({ errors }) => most > 0 && errors <= most)
-    .sort((a, b) => a.errors - b.errors || a.word.length - b.word.length || (a.word < b.word ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.errors + a.isForeign - b.errors - b.isForeign ||
+        a.isForeign - b.isForeign ||
+        a.word.length - b.word.length ||
+        (a.word < b.word ? -1 : 1),
+    )
   return near[0]?.word ?? null
 }
