@@ -2,8 +2,9 @@ import type { ContentLanguage } from '@silta/shared/words.ts'
 import { splitCompound, type CompoundPart } from './compounds.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { isStopWord } from './stopwords.ts'
-import { plainToken, tokens, type Token } from './tokens.ts'
+import { plainToken, tokens, type PlainReader, type Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { WordMemory } from './word-memory.ts'
 
 /**
  * Takes a label found in a text.
@@ -63,8 +64,7 @@ export class Labels {
   /** concepts by labels of one word */
   readonly #singles = new Map<string, number[]>()
   /** by the word as written: texts write most words alike */
-  #read = new Map<string, ReadToken>()
-  #older = new Map<string, ReadToken>()
+  readonly #read = new WordMemory<ReadToken>(generation)
   readonly #beginnings = new Set<string>()
   readonly #language: ContentLanguage
   readonly #others: () => Labels[]
@@ -108,31 +108,24 @@ export class Labels {
     )
   }
 
-  /** Label words and compound parts of a written lower-case word. */
+  /** Label words and compound parts of a written lower-case word, which need not be letters alone. */
   known(word: string): KnownWord {
-    return this.#remembered(word, word).known
+    return this.#read.of(word, this.#meetLower).known
   }
 
-  readonly #plain = (written: string): ReadToken => this.#remembered(written, undefined)
+  readonly #plain: PlainReader = (text, from, to, hash) => this.#read.at(text, { from, to, hash }, this.#meet)
 
-  /** `word` is given when the word is in lower case already, and need not be letters alone. */
-  #remembered(written: string, word: string | undefined): ReadToken {
-    const remembered = this.#read.get(written)
-    if (remembered) return remembered
-    const one = this.#older.get(written) ?? this.#meet(written, word)
-    if (this.#read.size >= generation) {
-      this.#older = this.#read
-      this.#read = new Map()
-    }
-    this.#read.set(one.written, one)
-    return one
-  }
-
-  #meet(found: string, lower: string | undefined): ReadToken {
-    const written = copied(found)
-    const { word, parts } = lower === undefined ? plainToken(written) : { word: written, parts: noLetters }
+  readonly #meet = (written: string): ReadToken => {
+    const { word, parts } = plainToken(written)
     return { word, written, parts, known: word === written ? this.#look(word) : this.known(word) }
   }
+
+  readonly #meetLower = (word: string): ReadToken => ({
+    word,
+    written: word,
+    parts: noLetters,
+    known: this.#look(word),
+  })
 
   #look(word: string): KnownWord {
     const words = this.lexicon.wordsFor(word)
@@ -178,9 +171,6 @@ export class Labels {
     return this.#singles.get(word) ?? noConcepts
   }
 }
-
-/** The same string apart from the text that it was cut out of, which would be kept in memory with it. */
-const copied = (cut: string): string => (' ' + cut).slice(1)
 
 const isRead = (token: Token): token is ReadToken => 'known' in token
 

@@ -6,8 +6,12 @@ export type TermMark = '=' | '~' | '§'
  * of the vocabulary. Texts that are compared must have been read with one book.
  */
 export class TermBook {
-  readonly #marked: Record<TermMark, Map<string, number>> = { '=': new Map(), '~': new Map(), '§': new Map() }
-  readonly #pieces = new PieceNumbers()
+  readonly #marked: Record<TermMark, Map<string, number>[]> = {
+    '=': shards(newMap),
+    '~': shards(newMap),
+    '§': shards(newMap),
+  }
+  readonly #pieces = shards(() => new PieceNumbers())
   #end: number
 
   constructor(reserved: number) {
@@ -21,7 +25,7 @@ export class TermBook {
 
   /** The number of a stem, a trunk or a table's concept. */
   numberOf(mark: TermMark, term: string): number {
-    const numbers = this.#marked[mark]
+    const numbers = this.#marked[mark][shardOf(term)]!
     const known = numbers.get(term)
     if (known !== undefined) return known
     numbers.set(term, this.#end)
@@ -30,16 +34,23 @@ export class TermBook {
 
   /** The number of a piece of a word by its code, which is below 2³⁰. */
   numberOfPiece(code: number): number {
-    const found = this.#pieces.take(code, this.#end)
+    const found = this.#pieces[scattered(code) % shardCount]!.take(code, this.#end)
     if (found === this.#end) this.#end++
     return found
   }
 }
 
+/** A table that grows is written anew, and one of all terms would hold the event loop for it: many small ones do not. */
+const shardCount = 61
+const shards = <Table>(make: () => Table): Table[] => Array.from({ length: shardCount }, make)
+const newMap = () => new Map<string, number>()
+const shardOf = (term: string): number =>
+  (term.length + 7 * (term.charCodeAt(0) | 0) + 31 * term.charCodeAt(term.length >> 1)) % shardCount
+
 /** Numbers by codes in one hash table of integers: there are hundreds of thousands, and a map takes five times the room. */
 class PieceNumbers {
-  #codes = new Int32Array(1 << 12).fill(-1)
-  #numbers = new Int32Array(1 << 12)
+  #codes = new Int32Array(1 << 8).fill(-1)
+  #numbers = new Int32Array(1 << 8)
   #size = 0
 
   /** The number of a code; `next` when it had none, and from then on. */

@@ -8,7 +8,7 @@ export type Token = {
 }
 
 const pattern =
-  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑’'.:]|(?<=\d),(?=\d))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?/gu
+  /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑’'.:]|(?<=\d),(?=\d))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?/uy
 
 const units = new Set(
   'mm cm m km mg g kg t ml l m2 m3 ha w kw mw gw kwh mwh gwh twh v kv a ma hz khz mhz ghz pa kpa mpa bar k c db lx nm um μm ppm ppb vol rpm'.split(
@@ -21,37 +21,93 @@ const series = new Set(
 )
 const none: readonly string[] = []
 
+/** Makes the token of a word of letters alone, `text.slice(from, to)`, of which `hash` is hashOf. */
+export type PlainReader = (text: string, from: number, to: number, hash: number) => Token
+
+/** What a character is to one who looks for words of letters alone: one of their letters, surely none, or to be looked at. */
+const isLetter = 1
+const isNone = 2
+/** By UTF-16 code unit, in the ranges where the four languages live; what is not here is to be looked at. */
+const kinds = Uint8Array.from({ length: 0x250 }, (_, code) => {
+  const one = String.fromCharCode(code)
+  if (/[A-Za-z]/.test(one) || (code >= 192 && /\p{L}/u.test(one))) return isLetter
+  return /[\p{L}\p{M}\p{N}\-.:'+#]/u.test(one) ? 0 : isNone
+})
+const kindAt = (text: string, at: number): number => (at < text.length ? (kinds[text.charCodeAt(at)] ?? 0) : isNone)
+const endMarks = new Set([...`-.:'\u2019\u2010\u2011`].map((mark) => mark.charCodeAt(0)))
+
 /**
  * The words of a text in order: letters with inner hyphens, numbers joined to their unit (`40 kw` → `40kw`) and to the
  * name of their standard (`ISO 9001` → `iso9001`, beside `iso`). Case endings after a colon (`EU:n`) and an English
- * possessive are left off. Single digits are not words. `plain` makes the token of a word of letters alone: whoever
- * reads many texts may give the same one again.
+ * possessive are left off. Single digits are not words. Words of letters alone, most of a text, are walked letter by
+ * letter; a pattern reads the others. `plain` makes their tokens: whoever reads many texts may give the same one again.
  */
-export function tokens(text: string, plain: (written: string) => Token = plainToken): Token[] {
+export function tokens(given: string, plain: PlainReader = plainIn): Token[] {
+  const text = given.normalize('NFC')
   const found: Token[] = []
-  for (const written of text.normalize('NFC').match(pattern) ?? none) {
-    if (!isPlain(written)) {
-      addMarked(found, written)
-      continue
-    }
-    const one = plain(written)
-    if (one.word.length <= 3 && units.has(one.word) && joinUnit(found, one.word, written)) continue
-    found.push(one)
+  for (let at = 0; at < text.length;) {
+    const kind = kindAt(text, at)
+    if (kind === isNone) at++
+    else if (kind === isLetter) at = addWord(found, { text, at, plain })
+    else at = addMatch(found, { text, at, plain })
   }
   return found.every(isWord) ? found : found.filter(isWord)
+}
+
+type Place = { text: string; at: number; plain: PlainReader }
+
+/** Reads on from a letter; tells where the word ends. */
+function addWord(found: Token[], place: Place): number {
+  const { text, at, plain } = place
+  let hash = hashBasis
+  let to = at
+  let next: number
+  do {
+    hash = hashed(hash, text.charCodeAt(to++))
+    next = kindAt(text, to)
+  } while (next === isLetter)
+  const ends = next === isNone || (endMarks.has(text.charCodeAt(to)) && kindAt(text, to + 1) === isNone)
+  if (!ends) return addMatch(found, place)
+  addPlain(found, plain(text, at, to, hash))
+  return to
+}
+
+/** What the pattern finds at a place, if anything; tells where to go on. */
+function addMatch(found: Token[], { text, at, plain }: Place): number {
+  pattern.lastIndex = at
+  const written = pattern.exec(text)?.[0]
+  if (written === undefined) return at + (text.codePointAt(at)! > 0xffff ? 2 : 1)
+  const to = at + written.length
+  if (isPlain(written)) addPlain(found, plain(text, at, to, hashOf(written)))
+  else addMarked(found, written)
+  return to
+}
+
+function addPlain(found: Token[], one: Token) {
+  if (one.word.length <= 3 && units.has(one.word) && joinUnit(found, one.word, one.written)) return
+  found.push(one)
 }
 
 const isWord = ({ word }: Token): boolean => word.length > 1 || /\p{L}/u.test(word)
 
 /** The token of a word of letters alone. */
 export const plainToken = (written: string): Token => ({ word: written.toLowerCase(), written, parts: none })
+const plainIn: PlainReader = (text, from, to) => plainToken(text.slice(from, to))
+
+/** FNV-1a (Fowler, Noll & Vo) over code units. */
+const hashBasis = 0x811c9dc5 | 0
+const hashed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193)
+
+/** A word's hash, by which memories of words look it up. */
+export function hashOf(word: string): number {
+  let hash = hashBasis
+  for (let at = 0; at < word.length; at++) hash = hashed(hash, word.charCodeAt(at))
+  return hash
+}
 
 /** Whether a word is letters alone, in the ranges where the four languages live. */
 function isPlain(written: string): boolean {
-  for (let at = 0; at < written.length; at++) {
-    const code = written.charCodeAt(at)
-    if (code < 65 || (code > 90 && code < 97) || (code > 122 && code < 192) || code > 0x24f) return false
-  }
+  for (let at = 0; at < written.length; at++) if (kindAt(written, at) !== isLetter) return false
   return true
 }
 

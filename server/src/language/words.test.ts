@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { splitCompound } from '#language/compounds.ts'
 import { fold, pieceCodes, trunk } from '#language/fold.ts'
@@ -21,6 +22,30 @@ test('[L2] words, hyphens, units, standards and case endings', () => {
   expect(words("the company's C++ know-how")).toEqual(['the', 'company', 'c++', 'know-how'])
   expect(words('www.silta.example')).toEqual(['www', 'silta', 'example'])
   expect(words('')).toEqual([])
+})
+
+test('[L2] walking letter by letter finds what the definition of a word finds', () => {
+  // a word as SPEC tells it, without what is joined or left off afterwards
+  const word =
+    /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑’'.:]|(?<=\d),(?=\d))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*(?:\+\+|#)?/gu
+  const isNoSign = (found: string) => [...found].length > 1 || /\p{L}/u.test(found)
+  const sign = fc.constantFrom(
+    ...`aZäÄŋšß×÷ªµ²éa\u0301пß😀𝒜 \u00a0\n,;!?"()/_+#-.…‐`,
+    '’ ',
+    "' ",
+    ': ',
+    '. ',
+    '++',
+    'c#',
+  )
+  const text = fc.array(sign, { maxLength: 40 }).map((signs) => signs.join(''))
+  fc.assert(
+    fc.property(text, (one) => {
+      const parts = (found: string[]) => found.flatMap((each) => each.toLowerCase().split('.')).filter(isNoSign)
+      expect(parts(tokens(one).map(({ written }) => written))).toEqual(parts(one.normalize('NFC').match(word) ?? []))
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('[L3] Snowball stems of the three languages', () => {
