@@ -3,13 +3,12 @@ import * as aid from '@silta/shared/aid.ts'
 import * as costs from '@silta/shared/costs.ts'
 import { dayOf } from '#platform/clock.ts'
 import { implement } from '#platform/implement.ts'
-import type { Platform } from '#platform/service.ts'
 import { savePlan } from './plan/actions.ts'
-import { planOf, planVersions, trialOf } from './plan/queries.ts'
+import { planOf, planVersions, trialOf, type Service } from './plan/queries.ts'
 import * as register from './register/actions.ts'
 import { registerOf } from './register/queries.ts'
 
-export function aidRoutes(app: FastifyInstance, service: Platform): void {
+export function aidRoutes(app: FastifyInstance, service: Service): void {
   const { clock, store } = service
   implement(app, aid.getAidRegister, ({ actor, params, query }) =>
     registerOf(store.read, actor, { ...params, on: query.on ?? dayOf(clock()) }),

@@ -269,6 +269,22 @@ test('[FA32] a trial answers as a save would, and keeps nothing', async () => {
   expect(result).toEqual(trial)
 })
 
+test('[FA17] the instruments on file are held against the need, each with its source', async () => {
+  const { browser, needId } = await company()
+  const { covers } = (
+    await browser.post(`/api/needs/${needId}/costs/trial`, { ...plan, chosen: ['bf-innovation-voucher'] })
+  ).body
+  const voucher = covers.find((one: { id: string }) => one.id === 'bf-innovation-voucher')
+  // 20 000 bought × 75 % = 15 000; at most 4 500
+  expect(voucher).toMatchObject({
+    eligibleCents: 2_000_000,
+    basisPoints: 7500,
+    inPlan: { aidCents: 450_000, bound: 'maximum' },
+  })
+  expect(covers.map((one: { id: string }) => one.id)).not.toContain('finnvera-growth-loan')
+  for (const one of covers) expect(one.sourceUrl === null || one.sourceUrl.startsWith('http')).toBe(true)
+})
+
 test('[FA33] a slip of the keyboard is refused by name', async () => {
   const { browser, needId } = await company()
   const trial = async (given: Partial<CostPlan>) =>

@@ -8,11 +8,16 @@ import { dayOf } from '#platform/clock.ts'
 import { invalid, notAllowed, notFound } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
+import type { InstrumentBook } from '../../book.ts'
+import { fundingFor } from '../../queries.ts'
 import { handsOn, may, type AidAction } from '../permissions.ts'
 import { minimisLeft } from '../register/queries.ts'
 import { costsOf } from '../costs.ts'
 import { reckon } from './rules.ts'
 import { costPlans } from './tables.ts'
+
+/** The platform with the instruments, whose rates a plan is reckoned by. */
+export type Service = Platform & { book: InstrumentBook }
 
 /** The same limit as for one sum: a project of ten billion euros is a slip of the keyboard. */
 export const mostCents = 1_000_000_000_000
@@ -53,7 +58,7 @@ export async function planRow(conn: Conn, needId: string, version?: number) {
 
 /** A need's plan with its answer of today; an empty one before the first was saved. @throws notFound, notAllowed */
 export async function planOf(
-  service: Platform,
+  service: Service,
   actor: Actor,
   { id, version }: { id: string; version?: number },
 ): Promise<SavedPlan> {
@@ -75,7 +80,7 @@ export async function planOf(
 }
 
 /** What a plan comes to, without keeping it. @throws notFound, notAllowed, invalid */
-export async function trialOf(service: Platform, actor: Actor, { id, plan }: { id: string; plan: CostPlan }) {
+export async function trialOf(service: Service, actor: Actor, { id, plan }: { id: string; plan: CostPlan }) {
   const need = await needForCosts(service.store.read, actor, { id, action: 'costs.see' })
   refusePlan(plan)
   return answerFor(service, actor, { need, plan })
@@ -90,15 +95,18 @@ export function refusePlan(plan: CostPlan): void {
 }
 
 async function answerFor(
-  { store, clock }: Platform,
+  { store, clock, book }: Service,
   actor: Actor,
   { need, plan }: { need: NeedRow; plan: CostPlan },
 ): Promise<CostAnswer> {
   const { read } = store
-  const on = plan.grantOn ?? dayOf(clock())
+  const now = clock()
+  const on = plan.grantOn ?? dayOf(now)
   const owner = (await organisationById(read, need.organisationId))!
   const room = await minimisLeft(read, owner.id, on)
-  return reckon(plan, { size: owner.sizeClass, on, room, instruments: [] })
+  const question = { conn: read, actor, book, language: actor.language, now }
+  const { instruments } = await fundingFor(question, { id: need.id })
+  return reckon(plan, { size: owner.sizeClass, on, room, instruments })
 }
 
 /** Saved versions, the newest first. @throws notFound, notAllowed */
