@@ -66,6 +66,6 @@ function measure<One extends Party>({ name, asking, found, graded, match }: Side
   }
 }
 
-function wordsOf({ title, body }: MatchText): string[] {
-  return tokens(`${title}\n${body}`).map(({ word }) => word)
+function wordsOf({ title, body, aside = '' }: MatchText): string[] {
+  return tokens(`${title}\n${body}\n${aside}`).map(({ word }) => word)
 }

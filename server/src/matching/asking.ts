@@ -9,9 +9,11 @@ export type ConceptEdits = { removed: readonly string[]; added: readonly string[
 /** A concept read out of a text, for the person to confirm, remove or add. `weight` is relative to the strongest. */
 export type FoundConcept = ReasonConcept & { words: string[]; origin: 'text' | 'added' | 'removed' }
 
-const titleWeight = 2
+const titleWeight = 3
+/** What was tried, what the owner puts in, references: they stand beside the matter. */
+const asideWeight = 0.5
 /** An added concept counts as much as one named in a title and in the body. */
-const addedWeight = 3
+const addedWeight = titleWeight + 1
 
 /** What a text is about, as its title and body say. */
 export function readText(analyser: Analyser, text: MatchText): TextAnalysis {
@@ -23,9 +25,10 @@ export function readTerms(analyser: Analyser, text: MatchText): TextTerms {
   return analyser.terms(fieldsOf(text), text.language)
 }
 
-const fieldsOf = ({ title, body }: MatchText): TextField[] => [
+const fieldsOf = ({ title, body, aside = '' }: MatchText): TextField[] => [
   { text: title, weight: titleWeight },
   { text: body, weight: 1 },
+  { text: aside, weight: asideWeight },
 ]
 
 /**

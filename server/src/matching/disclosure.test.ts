@@ -213,7 +213,7 @@ test('[M42] an offer’s list holds each open need once, by as much of it as the
       })
       const isHidden = read === 'unnamed'
       expect({ reader, shelf, owner: row.need.organisation === null }).toEqual({ reader, shelf, owner: isHidden })
-      expect(/Hidden Owner|Rovaniemi|698/.test(JSON.stringify(row))).toBe(!isHidden)
+      expect(/Hidden Owner|Rovaniemi|(?<![\d.])698(?!\d)/.test(JSON.stringify(row))).toBe(!isHidden)
       expect(row.missing.some(({ facet }) => facet === 'place')).toBe(isHidden)
     }
   }

@@ -9,7 +9,9 @@ export type Ranked = {
 }
 
 /** λ of maximal marginal relevance: how much the score counts against likeness to what stands above. */
-const relevance = 0.7
+const relevance = 0.75
+/** Another kind of help on the same matter is half as alike: a company wants to see both. */
+const otherKind = 0.5
 const tie = 0.05
 const topLength = 10
 const perOrganisation = 2
@@ -33,7 +35,8 @@ export function arrange<Candidate extends Ranked>(candidates: readonly Candidate
     left.splice(left.indexOf(next), 1)
     const above = topics.get(next.id) as Topics
     for (const one of left) {
-      likeness.set(one.id, Math.max(likeness.get(one.id) ?? 0, cosine(topics.get(one.id) as Topics, above)))
+      const alike = cosine(topics.get(one.id) as Topics, above) * (one.kind === next.kind ? 1 : otherKind)
+      likeness.set(one.id, Math.max(likeness.get(one.id) ?? 0, alike))
     }
   }
   return arranged

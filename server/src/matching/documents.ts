@@ -113,8 +113,9 @@ export function editsOf(analyser: Analyser, row: NeedRow, part: Part): ConceptEd
 /** The words of a need that a part of it holds. */
 export function textOf(row: NeedRow, part: Part): MatchText {
   const { language, title, teaser, problem, wantedResult, tried, ownInput } = row
-  const body = part === 'teaser' ? teaser : [teaser, problem, wantedResult, tried, ownInput].join('\n')
-  return { language, title, body }
+  if (part === 'teaser') return { language, title, body: teaser }
+  const body = [teaser, problem, wantedResult].join('\n')
+  return { language, title, body, aside: [tried, ownInput].join('\n') }
 }
 
 /** An offer that asks or is found. `shown`: how often it has stood in a list. */
@@ -137,7 +138,7 @@ export function offerOf(row: OfferRow, shown = 0): Offer {
     workLanguages: row.workLanguages,
     industries: row.industries.map(({ code, version }) => codeOf(code, version)),
     shown,
-    text: { language, title, body: [description, forCompany, capacity, references].join('\n') },
+    text: { language, title, body: [description, forCompany].join('\n'), aside: [capacity, references].join('\n') },
   }
 }
 

@@ -68,7 +68,7 @@ test.each<[string, Partial<NeedFacts>, Partial<OfferFacts>]>([
   ['time.late', { deadline: now + day }, { leadTimeDays: 2 }],
   ['place.bound', { place: kemi, workPlace: 'here' }, { delivery: ['onSite', 'remote'], place: inari }],
   ['price.over', { budget: 'none' }, { priceBasis: 'hourly', priceEur: 1 }],
-])('[M5] obstacle %s', (code, need, offer) => {
+])('[M5] [M19] obstacle %s', (code, need, offer) => {
   expect(obstacles(buildNeed('n', need), buildOffer('o', offer), now).map((one) => one.code)).toEqual([code])
 })
 

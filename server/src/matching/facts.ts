@@ -9,8 +9,8 @@ import type {
   WorkPlace,
 } from '@silta/shared/words.ts'
 
-/** What a match reads of a text; `body` joins all fields that are not the title. */
-export type MatchText = { language: ContentLanguage; title: string; body: string }
+/** What a match reads of a text; `body` joins the fields that tell the matter, `aside` those that only stand beside it. */
+export type MatchText = { language: ContentLanguage; title: string; body: string; aside?: string }
 
 /** `region` is null when the municipality's region is not known; `name` is what a sentence calls the place. */
 export type Place = { municipality: string; region: string | null; name: string }

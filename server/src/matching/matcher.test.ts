@@ -70,7 +70,7 @@ test('[M1] reasons of topic name concepts and words, and add up', () => {
       ?.concepts?.map(({ id }) => id)
       .sort(),
   ).toEqual(['battery', 'frost', 'testing'])
-  expect(first?.score).toBeGreaterThan(0.9)
+  expect(first?.score).toBeGreaterThan(0.6)
   expect(first?.missing.map(({ code }) => code)).toEqual([
     'industry.need',
     'readiness.need',
@@ -232,10 +232,38 @@ test('[M13] [M14] a concept in common makes no good match when the rest of the t
   const scoreOf = (id: TextName, body: string) =>
     matcher.matchNeed(need(body, { cooperation: ['test'] }), options).matches.find((one) => one.id === id)!.score
   const rest = 'Viulunsoittaja korjauttaa sellon kielet, jousen, kopan, tallan, loimut, virityskoneiston ja laukun'
-  expect(scoreOf('kylma', 'Akkujen testaus pakkasessa')).toBeGreaterThan(0.9)
+  expect(scoreOf('kylma', 'Akkujen testaus pakkasessa')).toBeGreaterThan(0.6)
   expect(scoreOf('kylma', `${rest} pakkasessa`)).toBeLessThan(0.5)
   // Between languages no words can be missed, but they are still wanting.
   expect(scoreOf('mine', `${rest} vedessä`)).toBeLessThan(0.8)
+})
+
+test('[M17] what is about the matter alone stands above what mentions it among much else', () => {
+  const about = 'Akkujen testaus pakkasessa.'
+  const other = 'Vesi, kaivokset, poro, kartta ja matkailu: puhdistamme vedet, kartoitamme porot ja koulutamme oppaat.'
+  const texts = { alone: about, amongMuch: `${about} ${other} ${other}` }
+  const offers = Object.entries(texts).map(([id, body]) =>
+    buildOffer(id, { text: { language: 'fi', title: '', body } }),
+  )
+  expect(ids(matcherOf(offers).matchNeed(need(about), options))).toEqual(['alone', 'amongMuch'])
+  const needs = new Matcher(analyser)
+  for (const { id, text } of offers) needs.putNeed(buildNeed(id, { text }))
+  const asked = buildOffer('o', { text: { language: 'fi', title: '', body: about } })
+  const [alone, amongMuch] = needs.matchOffer(asked, options).matches
+  expect([alone!.id, amongMuch!.id]).toEqual(['alone', 'amongMuch'])
+  expect(amongMuch!.score).toBeLessThan(alone!.score * 0.8)
+})
+
+test('[M18] a title tells more than the body, and what was tried less', () => {
+  const battery = buildOffer('battery', { text: { language: 'fi', title: '', body: 'Akkujen lataus ja huolto' } })
+  const reindeer = buildOffer('reindeer', { text: { language: 'fi', title: '', body: 'Porojen kuljetus ja hoito' } })
+  const matcher = matcherOf([battery, reindeer])
+  const first = (text: Partial<Need['text']>) =>
+    ids(matcher.matchNeed(buildNeed('n', { text: { language: 'fi', title: '', body: '', ...text } }), options))[0]
+  expect(first({ title: 'Akut', body: 'porot' })).toBe('battery')
+  expect(first({ title: 'Porot', body: 'akut' })).toBe('reindeer')
+  expect(first({ body: 'akut', aside: 'porot' })).toBe('battery')
+  expect(first({ body: 'porot', aside: 'akut' })).toBe('reindeer')
 })
 
 test('[M15] what scores low is listed only while better ones are wanting', () => {
@@ -243,7 +271,11 @@ test('[M15] what scores low is listed only while better ones are wanting', () =>
     buildOffer(id, { text: { language: 'fi', title: 'Akkujen testaus', body: 'pakkasessa' } })
   const far = (id: string) =>
     buildOffer(id, {
-      text: { language: 'fi', title: 'Hevosen valjaat', body: 'Teemme valjaita myös pakkasessa käytettäviksi' },
+      text: {
+        language: 'fi',
+        title: 'Hevosen valjaat',
+        body: 'Teemme valjaita, satuloita ja suitsia kartalta löytyville talleille, myös pakkasessa käytettäviksi',
+      },
     })
   const asked = need('Akkujen testaus pakkasessa ennen talven ajokautta')
   const listed = (...found: Offer[]) => ids(matcherOf(found).matchNeed(asked, options)).sort()
@@ -265,7 +297,7 @@ test('[M16] [M1] in a large crowd the best by rare and common words together are
   const large = new Matcher(analyser, { postingsForAll: 24_000 })
   const small = new Matcher(analyser)
   for (const one of crowd) for (const matcher of [large, small]) matcher.putOffer(one)
-  const asked = need(`${words.join(' ')} nimi3`)
+  const asked = need(`${words.slice(0, 9).join(' ')} nimi3`)
   const [found, exact] = [large, small].map((matcher) => matcher.matchNeed(asked, options))
   expect(ids(found!)).toEqual(ids(exact!))
   expect(ids(found!).filter((id) => Number(id.slice(1)) % 5 !== 3)).toEqual([])

@@ -5,6 +5,7 @@ import { arrange, type Ranked } from './diversity.ts'
 import { findings } from './facets.ts'
 import type { MatchText, Need, NeedFacts, Offer, OfferFacts } from './facts.ts'
 import type { Finding, MatchMissing, MatchReason } from './finding.ts'
+import { Focus, focusedTopic } from './focus.ts'
 import { fuse, type PairScore } from './scores.ts'
 import { TopicIndex } from './topic-index.ts'
 import { ask, type Contribution } from './topic-query.ts'
@@ -56,6 +57,8 @@ export class Matcher {
   readonly #postingsForAll: number | undefined
   readonly #offers = new TopicIndex()
   readonly #needs = new TopicIndex()
+  readonly #offerFocus = new Focus()
+  readonly #needFocus = new Focus()
   readonly #offerFacts = new Map<string, OfferFacts>()
   readonly #needFacts = new Map<string, NeedFacts>()
 
@@ -70,7 +73,9 @@ export class Matcher {
   }
 
   putOffer({ text, ...facts }: Offer) {
-    this.#offers.put(facts.id, readTerms(this.analyser, text))
+    const terms = readTerms(this.analyser, text)
+    this.#offers.put(facts.id, terms)
+    this.#offerFocus.put(this.#offers.end - 1, terms)
     this.#offerFacts.set(facts.id, facts)
   }
 
@@ -88,7 +93,9 @@ export class Matcher {
   }
 
   putNeed({ text, ...facts }: Need) {
-    this.#needs.put(facts.id, correct(this.analyser, readText(this.analyser, text), facts))
+    const terms = correct(this.analyser, readText(this.analyser, text), facts)
+    this.#needs.put(facts.id, terms)
+    this.#needFocus.put(this.#needs.end - 1, terms)
     this.#needFacts.set(facts.id, facts)
   }
 
@@ -106,25 +113,33 @@ export class Matcher {
   /** Offers that fit a need, which need not be known to the matcher. */
   matchNeed(need: Need, options: MatchOptions<OfferFacts>): Matches {
     const asked = correct(this.analyser, readText(this.analyser, need.text), need)
-    return this.#match({ asked, text: need.text, index: this.#offers, facts: this.#offerFacts }, options, (offer) => ({
-      need,
-      offer,
-      organisationId: offer.organisationId,
-      kind: offer.kind,
-      shown: offer.shown,
-    }))
+    return this.#match(
+      { asked, text: need.text, index: this.#offers, focus: this.#offerFocus, facts: this.#offerFacts },
+      options,
+      (offer) => ({
+        need,
+        offer,
+        organisationId: offer.organisationId,
+        kind: offer.kind,
+        shown: offer.shown,
+      }),
+    )
   }
 
   /** Needs that an offer fits, which need not be known to the matcher. */
   matchOffer(offer: Offer, options: MatchOptions<NeedFacts>): Matches {
     const asked = readText(this.analyser, offer.text)
-    return this.#match({ asked, text: offer.text, index: this.#needs, facts: this.#needFacts }, options, (need) => ({
-      need,
-      offer,
-      organisationId: need.organisationId,
-      kind: need.cooperation[0] ?? '',
-      shown: 0,
-    }))
+    return this.#match(
+      { asked, text: offer.text, index: this.#needs, focus: this.#needFocus, facts: this.#needFacts },
+      options,
+      (need) => ({
+        need,
+        offer,
+        organisationId: need.organisationId,
+        kind: need.cooperation[0] ?? '',
+        shown: 0,
+      }),
+    )
   }
 
   /** Offers by likeness of topic alone, best first, as [id, score]: what evaluation on texts measures. */
@@ -138,8 +153,9 @@ export class Matcher {
       asked,
       text,
       index,
+      focus,
       facts,
-    }: { asked: TextAnalysis; text: MatchText; index: TopicIndex; facts: Map<string, Facts> },
+    }: { asked: TextAnalysis; text: MatchText; index: TopicIndex; focus: Focus; facts: Map<string, Facts> },
     { limit, now, accepts }: MatchOptions<Facts>,
     pairOf: (facts: Facts) => Pair,
   ): Matches {
@@ -148,7 +164,7 @@ export class Matcher {
       const one = factsOf(doc)
       return one !== undefined && accepts?.(one) === true
     }
-    const { nearest, explain, compared } = ask(index, asked, {
+    const { nearest, explain, rarities, compared } = ask(index, asked, {
       limit: poolSize,
       postingsForAll: this.#postingsForAll,
       ...(accepts && { accepts: isAccepted }),
@@ -163,11 +179,14 @@ export class Matcher {
     const free = pool.filter(({ stopped }) => stopped.length === 0).slice(0, Math.max(limit * 3, leastExplained))
     const stopped = pool.filter((one) => one.stopped.length > 0).slice(0, butForLimit)
     const parts = explain([...free, ...stopped].map(({ doc }) => doc))
-    const explained = [...free, ...stopped].map((one, at) => explainedBy(one, parts[at] ?? []))
+    const focused = focusedTopic({ asked, index, focus, rarities })
+    const explained = [...free, ...stopped].map((one, at) => explainedBy(one, parts[at] ?? [], focused))
     const shown = (one: Explained) => this.#shown(one, text)
     return {
       matches: arrange(aboveFloor(explained.slice(0, free.length)), limit).map(shown),
-      butFor: explained.slice(free.length).map(shown),
+      butFor: bestFirst(explained.slice(free.length))
+        .filter(({ score }) => score >= floor)
+        .map(shown),
       compared,
     }
   }
@@ -189,10 +208,13 @@ export class Matcher {
   }
 }
 
-function aboveFloor<One extends { id: string; score: number }>(found: One[]): One[] {
-  const ordered = [...found].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-  return ordered.filter(({ score }, place) => score >= floor || place < nearestListed)
-}
+type Scored = { id: string; score: number }
+
+const bestFirst = <One extends Scored>(found: One[]): One[] =>
+  [...found].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+
+const aboveFloor = <One extends Scored>(found: One[]): One[] =>
+  bestFirst(found).filter(({ score }, place) => score >= floor || place < nearestListed)
 
 type Pair = { need: NeedFacts; offer: OfferFacts; organisationId: string | null; kind: string; shown: number }
 
@@ -211,9 +233,10 @@ function lookAt(
   return { doc, id, score, organisationId, kind, shown, found, stopped: obstacles(need, offer, now) }
 }
 
-function explainedBy(looked: Looked, parts: Contribution[]): Explained {
+function explainedBy(looked: Looked, parts: Contribution[], focused: ReturnType<typeof focusedTopic>): Explained {
   const strongest = strongestOf(parts, orderingTopics)
-  const topic = parts.reduce((sum, { amount }) => sum + amount, 0)
+  const shared = parts.reduce((sum, { amount }) => sum + amount, 0)
+  const topic = focused(looked.doc, parts, shared)
   const topics = new Map(strongest.map(({ term, amount }) => [term, amount]))
   return { ...looked, ...fuse(topic, looked.found), topics, parts }
 }

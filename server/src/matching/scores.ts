@@ -5,8 +5,8 @@ import type { FacetName, Finding } from './finding.ts'
  * the need's wishes, industry and readiness the offer's.
  */
 export const sideWeights: Record<'need' | 'offer', Partial<Record<FacetName, number>>> = {
-  need: { topic: 0.6, help: 0.14, place: 0.08, language: 0.06, time: 0.06, price: 0.06 },
-  offer: { topic: 0.6, industry: 0.16, readiness: 0.16, language: 0.08 },
+  need: { topic: 0.7, help: 0.11, place: 0.06, language: 0.04, time: 0.045, price: 0.045 },
+  offer: { topic: 0.7, industry: 0.12, readiness: 0.12, language: 0.06 },
 }
 
 /** A score in [0, 1], and each facet's share of it: the shares add up to the score. */

@@ -59,7 +59,7 @@ const concepts: Signal = {
   asked: Math.sqrt,
   saturation: { k1: 1, b: 0.3 },
   weighsRarity: true,
-  weights: { same: 0.35, across: 1 },
+  weights: { same: 0.5, across: 1 },
   isOfLanguage: false,
 }
 

@@ -1,12 +1,21 @@
 import { contentLanguages, type ContentLanguage } from '@silta/shared/words.ts'
 import type { TextTerms } from '#language/analysis.ts'
 import { crowdOf, type Crowd } from './crowd.ts'
+import { quantum } from './segment.ts'
 import { signals, type Signal } from './signals.ts'
 import type { TopicIndex } from './topic-index.ts'
 import { eachShared, saturationOf, TopicSums, type ByLanguage, type QueryTerm } from './topic-sums.ts'
 
 /** One term's part in a topic score. The parts of a document add up to its score. */
-export type Contribution = { term: number; signal: Signal['name']; amount: number }
+export type Contribution = {
+  term: number
+  signal: Signal['name']
+  amount: number
+  /** what the term weighs in the text that asks */
+  weight: number
+  /** how much the document says it */
+  count: number
+}
 
 /** A signal's evidence below this share of all that the text asks for does not count as full, however best it is. */
 const fullEvidence = 0.3
@@ -24,6 +33,8 @@ export type Asked = {
   nearest: Nearest[]
   /** What each term adds to each document's score, in the order of `docs`; terms that add nothing are left out. */
   explain: (docs: readonly number[]) => Contribution[][]
+  /** mean rarity of what was asked, by place of the signal */
+  rarities: number[]
   /** documents among which these are the nearest */
   compared: number
 }
@@ -72,6 +83,7 @@ export function ask(
   return {
     nearest: nearestOf(index, found, totals).slice(0, limit),
     explain: (docs) => contributions(index, { docs, terms, worth, crowd }),
+    rarities: raritiesOf(terms, analysis),
     compared: crowd.size,
   }
 }
@@ -106,6 +118,8 @@ function staged(
 
 /** Texts that are taken to have been read before these, and in how many of them a term stood: a prior on its rarity. */
 const prior = { size: 200, frequency: 4 }
+/** Texts of one region speak of much alike: what few of them speak of tells more than the logarithm says. */
+const sharpness = 1.3
 
 /**
  * Robertson's inverse document frequency in the form that is never negative, smoothed: among few texts chance decides
@@ -114,7 +128,7 @@ const prior = { size: 200, frequency: 4 }
 function rarity(ownFrequency: number, ownSize: number): number {
   const frequency = ownFrequency + prior.frequency
   const size = ownSize + prior.size
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) ** sharpness
 }
 
 /**
@@ -137,6 +151,14 @@ function worthOf(
       return full > 0 && all > 0 ? weightOf(signal) / all / full : 0
     }),
   )
+}
+
+function raritiesOf(terms: readonly QueryTerm[], analysis: TextTerms): number[] {
+  const ideals = idealsOf(terms)
+  return signals.map((signal, place) => {
+    const asked = signal.terms(analysis).counts.reduce((sum, count) => sum + signal.asked(count), 0)
+    return asked > 0 ? ideals[place]! / asked : 0
+  })
 }
 
 /** What a document would have that holds every term as often as can be, by signal. */
@@ -174,7 +196,8 @@ function contributions(
         ? count / (count + saturation.fixed + saturation.growing * index.lengths[doc]!)
         : count / 255
       const amount = weight * told * worth[signal]![index.languages[doc]!]!
-      if (amount > 0) parts[ascending[at]!]!.push({ term, signal: name, amount })
+      if (amount === 0) return
+      parts[ascending[at]!]!.push({ term, signal: name, amount, weight, count: count / quantum })
     })
   }
   return parts

@@ -54,9 +54,13 @@ function conceptOf(analyser: Analyser, { term, signal, amount }: Contribution): 
   return { id: `yso:p${number}`, labels: { fi: label('fi'), sv: label('sv'), en: label('en') }, weight: amount }
 }
 
-function wordReason(analyser: Analyser, parts: Contribution[], { title, body, language }: MatchText): MatchReason[] {
+function wordReason(
+  analyser: Analyser,
+  parts: Contribution[],
+  { title, body, aside = '', language }: MatchText,
+): MatchReason[] {
   if (parts.length === 0) return []
-  const wordByTerm = analyser.wordByTerm([title, body], language)
+  const wordByTerm = analyser.wordByTerm([title, body, aside], language)
   const amounts = new Map<string, number>()
   for (const { term, amount } of parts) {
     const word = wordByTerm.get(term) ?? ''
