@@ -7,14 +7,18 @@ import { fileURLToPath } from 'node:url'
 import { buildApp } from '../../server/src/app.ts'
 import { readConfig } from '../../server/src/platform/config.ts'
 import { openStore } from '../../server/src/platform/store.ts'
-import { report } from './figure.ts'
+import { percentile, report } from './figure.ts'
 import type { Captured } from './http-bare.ts'
 import { measure, type Load, type Measured } from './http-load.ts'
+import { signInAtOnce } from './http-sign-in.ts'
 
 // Silta against a bare Fastify route doing the same SQL, in the same run, turn by turn, 50 connections each.
 
 const seconds = 6
 const rounds = 3
+const signIns = 500
+const email = 'reader@bench.example'
+const password = 'a long enough one'
 const folder = mkdtempSync(join(tmpdir(), 'silta-bench-'))
 const children: ChildProcess[] = []
 
@@ -29,6 +33,7 @@ try {
   const bare = await start('scripts/bench/http-bare.ts', [join(folder, 'bare', 'silta.db'), recipesFile], {})
   for (const [name, load] of Object.entries(loadsOf(scene)))
     await compare(name, { ...load, url: silta }, { ...load, url: bare, paths: [`/${name}`] })
+  await manySignIns(silta, scene)
 } finally {
   for (const child of children) child.kill('SIGTERM')
   await Promise.all(
@@ -51,15 +56,15 @@ async function prepareData() {
     if (answer.statusCode >= 300) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.payload}`)
     return answer
   }
-  const signUp = async (email: string) => {
+  const signUp = async (address: string) => {
     const answer = await ask('POST', '/api/accounts', {
-      email,
-      password: 'a long enough one',
+      email: address,
+      password,
       name: 'Bench',
       language: 'en',
     })
     cookie = String(answer.headers['set-cookie']).split(';')[0]!
-    const made = await ask('POST', '/api/organisations', { name: `Firma of ${email}`, kind: 'company' })
+    const made = await ask('POST', '/api/organisations', { name: `Firma of ${address}`, kind: 'company' })
     return made.json().id as string
   }
   const owner = await signUp('owner@bench.example')
@@ -69,7 +74,7 @@ async function prepareData() {
     needIds.push(made.json().id as string)
     await ask('PUT', `/api/needs/${needIds[n]}/publication`)
   }
-  const organisationId = await signUp('reader@bench.example')
+  const organisationId = await signUp(email)
   const capture = async (method: 'GET' | 'POST', url: string, payload?: object): Promise<Captured> => {
     // once before, so that what is written at the first look of a day is there already
     await ask(method, url, payload)
@@ -142,6 +147,17 @@ async function compare(name: string, ours: Load, theirs: Load) {
     against,
     ratio: median(pairs.map((pair) => pair.ours.p99Ms / pair.theirs.p99Ms)),
   })
+}
+
+/** A morning's sign-ins at once: all must succeed, and nobody else may wait for them. */
+async function manySignIns(url: string, { cookie, needIds }: Scene) {
+  const beside = { path: `/api/needs/${needIds[0]}`, cookie }
+  const { seconds: taken, failed, waits } = await signInAtOnce({ url, email, password, beside }, signIns)
+  if (failed) throw new Error(`${failed} of ${signIns} sign-ins at once failed`)
+  const about = `${signIns} sign-ins at once`
+  report({ bench: 'http', metric: `${about}: until the last succeeded`, value: taken, unit: 's' })
+  report({ bench: 'http', metric: `${about}: another's read p99`, value: percentile(waits, 0.99), unit: 'ms' })
+  report({ bench: 'http', metric: `${about}: another's longest wait`, value: waits.at(-1)!, unit: 'ms' })
 }
 
 async function startSilta(): Promise<string> {
