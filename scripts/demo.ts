@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { loadDemo } from '../server/src/catalogue/demo/load.ts'
 import { region } from '../server/src/catalogue/demo/region.ts'
 import { removeDemo } from '../server/src/catalogue/demo/removal.ts'
+import { loadDemoInterests } from '../server/src/interest/demo/load.ts'
 import { buildApp } from '../server/src/app.ts'
 import { readConfig } from '../server/src/platform/config.ts'
 
@@ -22,9 +23,8 @@ try {
         .map(([what, n]) => `${n} ${what}`)
         .join(', ')}`,
     )
-  } else if (!(await loadDemo(service, region))) {
-    console.log('Nothing was loaded: somebody has signed up here, or the demo region was here before.')
-  }
+  } else if (await loadDemo(service, region)) await loadDemoInterests(service)
+  else console.log('Nothing was loaded: somebody has signed up here, or the demo region was here before.')
   await service.feed.settled()
   await service.index.settled()
 } finally {
