@@ -44,9 +44,11 @@ function joined(parts: Compiled[], join: (a: Truth, b: Truth) => Truth): Compile
     }
     return result
   }
-  const missing = (sheet: Sheet) => [
-    ...new Set(parts.filter((part) => part.truth(sheet) === 0).flatMap((part) => part.missing(sheet))),
-  ]
+  const missing = (sheet: Sheet) => {
+    const facts = new Set<FactKey>()
+    for (const part of parts) if (part.truth(sheet) === 0) for (const fact of part.missing(sheet)) facts.add(fact)
+    return [...facts]
+  }
   return { truth, missing }
 }
 

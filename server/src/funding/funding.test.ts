@@ -72,7 +72,7 @@ describe('the answer to a need', () => {
     expect(body.known).toContainEqual({
       fact: 'readiness',
       label: 'Readiness (TRL)',
-      told: 'TRL 3–TRL 5',
+      told: 'TRL 3–5',
       answer: null,
     })
     const asked = body.questions.map(({ fact }: { fact: string }) => fact)

@@ -45,15 +45,18 @@ const nothingMissing: readonly FactKey[] = []
  * unknown whatever the facts say; what was read in an old or secondary source (medium) never speaks against.
  */
 export function findingsOf(instrument: CompiledInstrument, sheet: Sheet): InstrumentFinding {
-  const tally = { passes: 0, fails: 0, unknown: 0 }
-  const findings = instrument.rules.map(({ rule, compiled }): RuleFinding => {
+  const findings: RuleFinding[] = []
+  let [passes, fails] = [0, 0]
+  for (const { rule, compiled } of instrument.rules) {
     const truth = rule.confidence === 'low' ? 0 : compiled.truth(sheet)
     const outcome = outcomeOf(truth, rule)
-    tally[outcome]++
-    const open = truth === 0 && rule.confidence !== 'low'
-    return { rule, outcome, missing: open ? compiled.missing(sheet) : nothingMissing }
-  })
-  return { instrument, verdict: tally.fails ? 'against' : 'nothingAgainst', ...tally, findings }
+    if (outcome === 'passes') passes++
+    else if (outcome === 'fails') fails++
+    const isOpen = truth === 0 && rule.confidence !== 'low'
+    findings.push({ rule, outcome, missing: isOpen ? compiled.missing(sheet) : nothingMissing })
+  }
+  const unknown = findings.length - passes - fails
+  return { instrument, verdict: fails ? 'against' : 'nothingAgainst', passes, fails, unknown, findings }
 }
 
 function outcomeOf(truth: Truth, { confidence }: Pick<Rule, 'confidence'>): Outcome {
@@ -82,9 +85,18 @@ export function openFacts(findings: InstrumentFinding[]): [FactKey, number][] {
   const waiting = new Map<FactKey, number>()
   for (const { verdict, instrument, findings: rules } of findings) {
     if (verdict === 'against' || instrument.text.status === 'ended') continue
-    for (const fact of rules.flatMap(({ missing }) => missing)) waiting.set(fact, (waiting.get(fact) ?? 0) + 1)
+    for (const { missing } of rules) for (const fact of missing) waiting.set(fact, (waiting.get(fact) ?? 0) + 1)
   }
   return [...waiting].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+}
+
+const compiledParts = new WeakMap<Condition, Compiled>()
+
+/** Parts of conditions that stand in a book, made ready at the first change that is looked for in them. */
+function truthOf(condition: Condition, sheet: Sheet): Truth {
+  let compiled = compiledParts.get(condition)
+  if (!compiled) compiledParts.set(condition, (compiled = compile(condition)))
+  return compiled.truth(sheet)
 }
 
 /** A test that would have to come out otherwise; `wanted` tells which way. */
@@ -95,7 +107,7 @@ export type Change = { test: FactTest; wanted: boolean }
  * nothing speaks against it.
  */
 export function changesOf(condition: Condition, sheet: Sheet, wanted = true): Change[] {
-  const stands = compile(condition).truth(sheet)
+  const stands = truthOf(condition, sheet)
   if (stands !== (wanted ? -1 : 1)) return []
   if ('judged' in condition) return []
   if ('not' in condition) return changesOf(condition.not, sheet, !wanted)

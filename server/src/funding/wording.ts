@@ -128,7 +128,13 @@ function named(value: FactTest['value'], wanted: boolean, { fact, language }: { 
   return wanted ? all : `${yesNo.otherThan[language]} ${all}`
 }
 
-const locales: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
+const formatOf = (locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+/** made once: to make one takes longer than a hundred rules */
+const formats: Record<Language, Intl.NumberFormat> = {
+  fi: formatOf('fi-FI'),
+  sv: formatOf('sv-FI'),
+  en: formatOf('en-GB'),
+}
 const unitWords: Partial<Record<Unit, Words>> = {
   persons: w('henkilötyövuotta', 'årsverken', 'person-years'),
   months: w('kk', 'mån', 'months'),
@@ -136,7 +142,7 @@ const unitWords: Partial<Record<Unit, Words>> = {
 const years = w('vuotta', 'år', 'years')
 
 function amount(value: number, unit: Unit, language: Language): string {
-  const inWords = (one: number) => new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(one)
+  const inWords = (one: number) => formats[language].format(one)
   if (unit === 'cents') return `${inWords(value / 100)} €`
   if (unit === 'euros') return `${inWords(value)} €`
   if (unit === 'trl') return `TRL ${value}`
