@@ -55,7 +55,7 @@ function rowsInOrder({ conn, actor, query }: Given, which: SQL | undefined): Pro
 }
 
 /** Sorts ids and reads the texts of one page alone. */
-function pageInOrder(conn: Conn, query: NeedQuery, which: SQL | undefined) {
+export function pageInOrder(conn: Conn, query: NeedQuery, which: SQL | undefined) {
   const order = needOrder(query)
   const page = conn
     .select({ id: needs.id })

@@ -53,7 +53,7 @@ function rowsInOrder({ conn, actor, query }: Given, which: SQL | undefined): Pro
 }
 
 /** Sorts ids and reads the texts of one page alone. */
-function pageInOrder(conn: Conn, query: OfferQuery, which: SQL | undefined) {
+export function pageInOrder(conn: Conn, query: OfferQuery, which: SQL | undefined) {
   const order = offerOrder(query)
   const page = conn
     .select({ id: offers.id })
