@@ -39,7 +39,7 @@ const NOUNS: Record<string, string[]> = {
     'sheet',
     'wording',
   ],
-  notices: ['asked', 'fit', 'item', 'percolator', 'thread', 'worker'],
+  notices: ['asked', 'filter', 'fit', 'item', 'percolator', 'thread', 'worker'],
   people: [
     'business-id',
     'industries',

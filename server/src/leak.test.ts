@@ -226,6 +226,21 @@ const costPlan = {
 
 /** endpoint name → what to ask. Endpoints that end or remove things name something that does not exist. */
 const probes: Record<string, Probes> = {
+  listNotices: all(plain('/api/notices?filter=all&limit=100'), plain('/api/notices?filter=waiting&language=fi')),
+  countNotices: plain('/api/notices/counts'),
+  setNoticeState: plain('/api/notices/none/state', { state: 'read' }),
+  readAllNotices: plain('/api/notices/reading', { upTo: '0' }),
+  getNoticeSettings: plain('/api/notices/settings'),
+  changeNoticeSettings: plain('/api/notices/settings', { hour: 99 }),
+  listSavedSearches: plain('/api/searches'),
+  saveSearch: all(
+    ({ needs }) => Object.values(needs).map((id) => ({ path: '/api/searches', body: { fits: { kind: 'need', id } } })),
+    plain('/api/searches', { target: 'needs', question: { q: 'akku' } }),
+  ),
+  changeSavedSearch: plain('/api/searches/none', { name: 'x' }),
+  deleteSavedSearch: plain('/api/searches/none'),
+  getSignedAnswer: plain(`/api/answers/${'x'.repeat(43)}`),
+  useSignedAnswer: plain(`/api/answers/${'x'.repeat(43)}`, {}),
   health: plain('/api/health'),
   listJobs: plain('/api/jobs?limit=100'),
   retryJob: plain('/api/jobs/none/retry'),

@@ -28,6 +28,7 @@ export async function openNotices(service: Doors, onFailure: (failure: unknown) 
     saved,
     digests,
     hear: (happened: Activity[]) => {
+      if (!happened.length) return
       saved.hear(happened)
       told.hear()
     },

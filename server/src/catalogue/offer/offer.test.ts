@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { activities } from '#activity/tables.ts'
 import { dayMs } from '#platform/clock.ts'
-import { found, lastMailTo, signUp } from '#people/build.ts'
+import { found, signUp } from '#people/build.ts'
 import { memberships } from '#people/tables.ts'
 import { openTestApp } from '../../build.ts'
 import { anOffer } from '../build.ts'
@@ -125,7 +127,8 @@ test('[C53] an offer expires after a year, is reminded of before, and is renewed
   expect((await app.visitor().get(at)).body.validUntil).toBe('2027-11-02')
   app.clock.forward(355 * dayMs)
   await app.service.jobs.settle()
-  expect((await lastMailTo(app, owner.email))!.text).toContain(`/en/offers/${id}?renew=yes`)
+  const reminders = await app.store.read.select().from(activities).where(eq(activities.kind, 'offer.ending'))
+  expect(reminders.map(({ subjectId }) => subjectId)).toEqual([id])
   app.clock.forward(12 * dayMs)
   await app.service.jobs.settle()
   expect((await app.visitor().get(at)).status).toBe(404)

@@ -1,3 +1,4 @@
+import { codesUnder } from '#catalogue/queries.ts'
 import { version } from '#platform/version.ts'
 import type { Meaning } from '#platform/search/meaning.ts'
 import type { AskedWord } from '#platform/search/words.ts'
@@ -18,6 +19,7 @@ export const askedOf = (meaning: Meaning, q: string | undefined): Asked => ({
 
 /** A saved question as the percolator takes it; read anew where another version had read it. */
 export function percolated(meaning: Meaning, { id, question, asked }: SavedRow): AskedSearch {
-  const { q, ...filters } = question as SavedQuestion
+  const { q, ...rest } = question as SavedQuestion
+  const filters = rest.industry ? { ...rest, under: codesUnder(rest.industry) } : rest
   return { id, filters, words: asked.by === form ? asked.words : askedOf(meaning, q).words }
 }

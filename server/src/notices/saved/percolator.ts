@@ -1,7 +1,7 @@
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import { Dictionary } from '#platform/search/dictionary.ts'
 import { isBeginning, termsOf, type AskedWord } from '#platform/search/words.ts'
-import { fitsFilters, type Filters, type ItemFacts } from './rules.ts'
+import { fitsFilters, type Filters, type ItemFacts } from './filter.ts'
 
 /** A saved question as it is asked: by words, each as the search itself reads it, and by filters. */
 export type AskedSearch = {

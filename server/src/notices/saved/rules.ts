@@ -3,25 +3,7 @@ import type { SavedQuestion, SearchTarget } from '@silta/shared/notices.ts'
 import { listInstruments } from '@silta/shared/instruments.ts'
 import { listNeeds } from '@silta/shared/needs.ts'
 import { listOffers } from '@silta/shared/offers.ts'
-import { codesUnder } from '#catalogue/queries.ts'
 import type { FieldProblem } from '#platform/problems.ts'
-
-/** A saved question without its words. */
-export type Filters = Omit<SavedQuestion, 'q'>
-
-/** What of a need or an offer the filters of its list look at. */
-export type ItemFacts = {
-  target: SearchTarget
-  kind: string
-  language: string
-  organisationId: string
-  municipality: string | null
-  /** of a need its one industry, of an offer all that it names */
-  industries: string[]
-  stage: string | null
-  cooperation: string[]
-  delivery: string[]
-}
 
 /** More than anybody reads; a limit that keeps one person from burdening all. */
 export const mostSearches = 50
@@ -51,26 +33,6 @@ export function tidied(question: SavedQuestion): SavedQuestion {
 export const pathOf = (target: SearchTarget, question: SavedQuestion): string =>
   `${pageOf[target]}?${new URLSearchParams(question as Record<string, string>)}`
 
-/** What a list's condition says in SQL (listedNeeds, listedOffers), said of one row; a test holds them together. */
-export function fitsFilters(filters: Filters, facts: ItemFacts): boolean {
-  const { kind, stage, cooperation, delivery, industry, municipality, language, organisationId } = filters
-  return (
-    (!kind || facts.kind === kind) &&
-    (!stage || facts.stage === stage) &&
-    (!cooperation || facts.cooperation.includes(cooperation)) &&
-    (!delivery || facts.delivery.includes(delivery)) &&
-    (!language || facts.language === language) &&
-    (!municipality || facts.municipality === municipality) &&
-    (!organisationId || facts.organisationId === organisationId) &&
-    (!industry || facts.industries.some((code) => lies(code, industry, facts.target)))
-  )
-}
-
-/** Below a code lies what begins with it; below a section, what begins with one of its divisions. */
-const lies = (code: string, under: string, target: SearchTarget): boolean =>
-  (target === 'needs' && code === under) ||
-  codesUnder(under).some((one) => (one.length > 1 ? code.startsWith(one) : code === one))
-
 /** Whether a filter tells who or where the owner is: whoever is hidden is not found by that. */
-export const asksForOwner = ({ municipality, organisationId }: Filters): boolean =>
+export const asksForOwner = ({ municipality, organisationId }: SavedQuestion): boolean =>
   Boolean(municipality) || Boolean(organisationId)

@@ -28,10 +28,11 @@ export class PercolatorThread {
   }
 
   async candidates(item: Item): Promise<Candidate[]> {
-    const thread = await (this.#thread ??= this.#start())
+    const starting = (this.#thread ??= this.#start())
+    const thread = await starting
     const number = ++this.#last
     return new Promise<Candidate[]>((resolve, reject) => {
-      if (this.#closed) return reject(new Error('The saved searches are closed'))
+      if (this.#closed || this.#thread !== starting) return reject(new Error('The saved searches are closed'))
       this.#waiting.set(number, { resolve, reject })
       tell(thread, { what: 'ask', number, item })
     })

@@ -42,7 +42,7 @@ export function followActivities({ store, mail, clock, jobs }: Platform, onFailu
   /** @throws the failure itself until it has come too often */
   async function setAside(failure: unknown) {
     onFailure(failure)
-    const next = await nextUntold(store)
+    const next = (await nextUntold(store)) ?? 0
     const times = (failures.get(next) ?? 0) + 1
     failures.set(next, times)
     if (times < mostFailures) throw failure
@@ -106,9 +106,13 @@ async function untold(conn: Conn, store: Store, limit: number): Promise<{ cursor
   return { cursor, fresh: found.filter(({ seq }) => seq > cursor.seq || !heard.has(seq)).slice(0, limit) }
 }
 
-/** Answers how many activities were told of, after the position that stands in the database. */
-const tellPage = (store: Store, limit: number, tell: (tx: Conn, activity: Activity) => Promise<void>) =>
-  store.commit(async (tx) => {
+/**
+ * Answers how many activities were told of, after the position that stands in the database. Where nothing is untold, it
+ * commits nothing: a commit would have it called again.
+ */
+async function tellPage(store: Store, limit: number, tell: (tx: Conn, activity: Activity) => Promise<void>) {
+  if ((await nextUntold(store)) === null) return 0
+  return store.commit(async (tx) => {
     const { cursor, fresh } = await untold(tx, store, limit)
     if (!fresh.length) return 0
     for (const activity of fresh) await tell(tx, activity)
@@ -119,8 +123,9 @@ const tellPage = (store: Store, limit: number, tell: (tx: Conn, activity: Activi
     await tx.update(noticeCursors).set(values).where(eq(noticeCursors.name, cursorName))
     return fresh.length
   })
+}
 
-async function nextUntold(store: Store): Promise<number> {
+async function nextUntold(store: Store): Promise<number | null> {
   const { fresh } = await untold(store.read, store, 1)
-  return fresh[0]?.seq ?? 0
+  return fresh[0]?.seq ?? null
 }

@@ -39,6 +39,7 @@ export const problemWords: Record<string, () => string> = {
   quotaExceeded: words.problem_quotaExceeded,
   fileKindRefused: words.problem_fileKindRefused,
   tooLate: words.problem_tooLate,
+  tooManySearches: words.problem_tooManySearches,
   interestWithdrawn: words.problem_interestWithdrawn,
   interestExpired: words.problem_interestExpired,
   alreadyAnswered: words.problem_alreadyAnswered,

@@ -3,8 +3,6 @@ import { record } from '#activity/actions.ts'
 import { enqueue } from '#platform/jobs.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
-import { letter } from '../../mail.ts'
-import { writersToTell } from '../../queries.ts'
 import { about, endOfDay, nextLook } from '../../rules.ts'
 import type { NeedRow } from '../queries.ts'
 import { canExpire } from '../rules.ts'
@@ -32,7 +30,7 @@ export const lookAtValidity =
       const row = await rowDue(tx, due)
       if (!row?.validUntil) return
       if (now >= endOfDay(row.validUntil)) return expire(tx, row, now)
-      await remind(service, tx, row)
+      await remind(tx, row, now)
       await watchNeed(tx, row, now)
     })
 
@@ -46,12 +44,7 @@ async function expire(tx: Conn, row: NeedRow, now: number): Promise<void> {
   await record(tx, null, about(row, { kind: 'need.expired', at: now }))
 }
 
-async function remind({ mail, config, clock }: Platform, tx: Conn, row: NeedRow): Promise<void> {
-  const day = row.validUntil ?? ''
-  for (const { email, language, demo } of await writersToTell(tx, row)) {
-    // Nobody stands behind the demo region's addresses.
-    if (demo) continue
-    const link = `${config.publicUrl}/${language}/needs/${row.id}?renew=yes`
-    await mail.send(tx, { to: email, ...letter('ends', language, { title: row.title, day, link }) }, clock())
-  }
+/** Whoever wrote it is asked whether it still holds; how that reaches them is decided where notices are. */
+async function remind(tx: Conn, row: NeedRow, now: number): Promise<void> {
+  await record(tx, null, about(row, { kind: 'need.ending', at: now, facts: { validUntil: row.validUntil } }))
 }

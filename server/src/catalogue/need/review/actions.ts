@@ -5,10 +5,7 @@ import { record } from '#activity/actions.ts'
 import type { Actor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import type { Platform } from '#platform/service.ts'
-import type { Conn } from '#platform/store.ts'
-import { letter } from '../../mail.ts'
 import { otherState } from '../../problems.ts'
-import { writersToTell } from '../../queries.ts'
 import { about } from '../../rules.ts'
 import { watchNeed } from '../expiry/actions.ts'
 import { needInside, type NeedRow } from '../queries.ts'
@@ -47,16 +44,6 @@ export async function review(service: Platform, actor: Actor, { id, scores, comm
       actor,
       about(changed, { kind: 'need.reviewed', at: now, facts: { outcome, state: changed.state } }),
     )
-    if (outcome !== 'published') await tellWriters(service, tx, { row, outcome, comment })
     return { outcome, state: changed.state }
   })
-}
-
-type Told = { row: NeedRow; outcome: 'onHold' | 'rejected'; comment: string }
-
-async function tellWriters({ mail, config, clock }: Platform, tx: Conn, { row, outcome, comment }: Told) {
-  for (const { email, language } of await writersToTell(tx, row)) {
-    const link = `${config.publicUrl}/${language}/needs/${row.id}`
-    await mail.send(tx, { to: email, ...letter(outcome, language, { title: row.title, comment, link }) }, clock())
-  }
 }
