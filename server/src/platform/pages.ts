@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { maxFileBytes } from '@silta/shared/conversations.ts'
 import compression from 'compression'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
@@ -9,6 +10,12 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 
 /** What pages find on the raw request: the API of this very process, without a detour over the network. */
 export type InProcess = { fetch: (request: Request) => Promise<Response> }
+
+/** of a form around its file */
+const frameBytes = 64 * 1024
+
+/** set by us on every request, whatever came with it */
+const schemeHeader = 'x-silta-scheme'
 
 const webRoot = new URL('../../../web/', import.meta.url)
 
@@ -33,11 +40,25 @@ export function serveWithPages(api: RequestListener, pages: Handler, app: () => 
 /** The built pages, or in development Vite's own middleware, which builds them as they are asked for. */
 export async function openPages(config: Pick<Config, 'dev' | 'publicUrl'>): Promise<Handler> {
   if (config.dev) return openVite()
-  // Without it the pages take every address for https.
-  process.env.ORIGIN ??= config.publicUrl
+  // Forms are sent without script too: the largest is a conversation's file with its frame.
+  process.env.BODY_SIZE_LIMIT ??= String(maxFileBytes + frameBytes)
+  process.env.PROTOCOL_HEADER = schemeHeader
   const built = new URL('build/handler.js', webRoot)
   const { handler } = (await import(built.href)) as { handler: Handler }
-  return handler
+  return (request, response, next) => {
+    request.headers[schemeHeader] = schemeOf(request.headers, config.publicUrl)
+    handler(request, response, next)
+  }
+}
+
+/**
+ * Whether the reader's address is http or https. The pages take a form only from the very address that they stand at;
+ * that is the host it was sent to, by whatever name the reader calls it (127.0.0.1, localhost), and behind a proxy
+ * this process cannot tell the scheme by itself. Another site's form names another host, and changes nothing here.
+ */
+function schemeOf({ origin, host }: IncomingMessage['headers'], publicUrl: string): string {
+  const isOwn = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
+  return new URL(isOwn ? origin : publicUrl).protocol.replace(':', '')
 }
 
 async function openVite(): Promise<Handler> {
@@ -55,7 +76,7 @@ async function openVite(): Promise<Handler> {
 
 async function askInProcess(app: FastifyInstance, request: Request): Promise<Response> {
   const url = new URL(request.url)
-  const headers = Object.fromEntries(request.headers)
+  const headers = { ...Object.fromEntries(request.headers), host: url.host }
   const payload = request.body ? Buffer.from(await request.arrayBuffer()) : undefined
   const answer = await app.inject({ method: request.method as 'GET', url: url.pathname + url.search, headers, payload })
   const out = new Headers()
