@@ -65,5 +65,6 @@ export function proposedText({ asking, need, offer, match }: Proposed): string {
     offerer: words.interest_proposed_offerer,
     adviser: words.interest_proposed_adviser,
   }[asking.by]
-  return say({ need: need.title, offer: offer.title, reasons: reasons.join('\n') }).replace(/\n{3,}/g, '\n\n')
+  const why = reasons.length > 0 ? words.interest_proposed_why({ reasons: reasons.join('\n') }) : ''
+  return say({ need: need.title, offer: offer.title, why }).replace(/\n{3,}/g, '\n\n')
 }

@@ -47,5 +47,7 @@ export function headingOf(interest: Interest): string {
   if (state === 'accepted') return words.interest_head_accepted({ name })
   if (askedBy === 'adviser') return words.interest_head_adviser({ name })
   const askedByUs = askedBy === mySide || (mySide === 'adviser' && askedBy === 'owner')
-  return askedByUs ? words.interest_head_we_ask({ name }) : words.interest_head_they_ask({ name })
+  if (!askedByUs) return words.interest_head_they_ask({ name })
+  const isHidden = mySide === 'offerer' && interest.owner === null
+  return isHidden ? words.interest_head_we_ask_hidden() : words.interest_head_we_ask({ name })
 }

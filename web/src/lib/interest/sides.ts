@@ -1,4 +1,4 @@
-import type { InterestSummary, Turn } from '@silta/shared/interests.ts'
+import type { Interest, InterestSummary, Turn } from '@silta/shared/interests.ts'
 import * as words from '#lib/paraglide/messages.js'
 
 type Named = Pick<InterestSummary, 'owner' | 'offerer' | 'mySide'>
@@ -23,6 +23,16 @@ export function ownOrganisation({ mySide, owner, offerer }: Named) {
 /** On which of the two sides the reader answers. */
 export const answeringSide = ({ mySide }: Pick<Named, 'mySide'>): 'owner' | 'offerer' | null =>
   mySide === 'offerer' ? 'offerer' : mySide === 'staff' ? null : 'owner'
+
+/**
+ * Whether the reader's side only has to reply to a question: it said yes before, so plain words hand the turn back.
+ * An interest that an adviser asked both sides about waits for a whole answer until that side gave one.
+ */
+export function isReply({ state, waits, askedBy, turns, mySide }: Interest): boolean {
+  const side = answeringSide({ mySide })
+  const isAsked = state === 'askedBack' && waits.some((turn) => turn.side === side)
+  return isAsked && (askedBy === side || turns.some((turn) => turn.side === side && turn.outcome === 'accepted'))
+}
 
 /** The clock that the reader should look at: their own side's when it runs, else the other's. */
 export function turnToShow({ waits, mySide }: Pick<InterestSummary, 'waits' | 'mySide'>): Turn | undefined {
