@@ -15,7 +15,7 @@ import { needAnswers, organisationAnswers } from './fact/queries.ts'
 import { joinedSheet, needSheet, organisationSheet, withPartner, type Answers } from './facts.ts'
 import { lineOf, type Telling } from './instrument/queries.ts'
 import { byPromise, changesOf, findingsOf, openFacts, rateOutcome, type InstrumentFinding } from './rules.ts'
-import type { Sheet } from './sheet.ts'
+import type { Held, Sheet } from './sheet.ts'
 import { questionOf, told, toldChanges } from './wording.ts'
 
 /** What is asked of the instruments, for whom, and in whose words. */
@@ -51,7 +51,9 @@ function insiderPart({ actor, language }: Question, { row }: SeenNeed, known: No
     organisation: isMember && mayWithOrganisation(actor, 'changeFacts', organisationId),
   }
   const questions = openFacts(known.findings).map(([fact, decides]) => ({ ...questionOf(fact, language), decides }))
-  const facts = Object.entries(known.sheet).filter(([fact]) => fact !== 'today') as [FactKey, Sheet[FactKey] & {}][]
+  const facts = (Object.entries(known.sheet) as [FactKey, Held][]).filter(
+    ([fact, held]) => fact !== 'today' && tells(held),
+  )
   const told_ = facts.map(([fact, held]) => ({
     fact,
     label: questionOf(fact, language).label,
@@ -60,6 +62,9 @@ function insiderPart({ actor, language }: Question, { row }: SeenNeed, known: No
   }))
   return { mayAnswer, organisationId, questions, known: told_ }
 }
+/** Of a set in which there may be anything nothing is known. */
+const tells = (held: Held) => typeof held !== 'object' || !('some' in held) || held.whole || held.some.length > 0
+
 type Found = { findings: InstrumentFinding[] }
 
 /** The instruments beside a need's matches, in the order of their promise; ended ones are left out. */

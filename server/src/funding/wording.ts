@@ -42,6 +42,7 @@ function toldSome({ some, whole }: Some, language: Language): string {
 
 function toldSpan({ from, to }: Span, unit: Unit, language: Language): string {
   if (to === Infinity) return phrases.atLeast[language].replace('{n}', amount(from, unit, language))
+  if (unit === 'trl') return `TRL ${from}–${to}`
   return phrases.between[language]
     .replace('{n}', amount(from, unit, language))
     .replace('{m}', amount(to, unit, language))
