@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backUp, restore } from './backup.ts'
+import { pathOf } from './files.ts'
 
 const now = Date.UTC(2026, 0, 2, 3, 4, 5)
 let folder = ''
@@ -79,6 +81,34 @@ test('a damaged database gives way to its backup', async () => {
 test('there is nothing to back up, and nothing to restore, where no file is', async () => {
   await expect(backUp(file, copy)).rejects.toThrow('no database')
   expect(() => restore(copy, file, now)).toThrow('no backup')
+})
+
+test('stored files travel in the one backup, and come back where they are missing', async () => {
+  openAsServer(['first']).close()
+  const files = join(folder, 'files')
+  const content = Buffer.from('a drawing of the belt')
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  mkdirSync(join(files, sha256.slice(0, 2)), { recursive: true })
+  writeFileSync(pathOf(files, sha256), content)
+  writeFileSync(join(files, sha256.slice(0, 2), 'half.part'), 'not whole')
+  await backUp(file, copy, files)
+  rmSync(files, { recursive: true })
+  restore(copy, file, now)
+  expect(readFileSync(pathOf(files, sha256))).toEqual(content)
+  expect(readdirSync(files, { recursive: true })).toHaveLength(2)
+  const restored = new Database(file, { readonly: true })
+  expect(restored.prepare("select name from sqlite_schema where name = '__files'").all()).toEqual([])
+  restored.close()
+})
+
+test('a stored file that is not what its name says is refused, and the database stays', async () => {
+  openAsServer(['first']).close()
+  await backUp(file, copy, folder)
+  const tampered = new Database(copy)
+  tampered.prepare('insert into __files values (?, ?)').run('0'.repeat(64), Buffer.from('x'))
+  tampered.close()
+  expect(() => restore(copy, file, now)).toThrow('is not what its name says')
+  expect(words(file)).toEqual(['first'])
 })
 
 function openAsServer(rows: string[]): Database.Database {

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import { constants, copyFileSync, existsSync, fsyncSync, closeSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { BackupRefusal, packFiles, unpackFiles } from './packing.ts'
 
-/** A backup or a restore that was not done; the message says why, for the person at the keyboard. */
-export class BackupRefusal extends Error {}
+export { BackupRefusal }
 
 /** pages copied at a time: all of them, so that the copy is one moment of the database even while others write */
 const allPages = 2 ** 31 - 1
@@ -11,10 +11,10 @@ const lockWaitMs = 500
 
 /**
  * Copies the SQLite database `file` as it is at one moment into `target`, while a server may go on writing it. The
- * copy is checked and on disk before it takes its name. Throws BackupRefusal when there is no database, or the copy
+ * copy is checked and on disk before it takes its name, and holds what lies in the folder `files` too. Throws BackupRefusal when there is no database, or the copy
  * is not whole.
  */
-export async function backUp(file: string, target: string): Promise<void> {
+export async function backUp(file: string, target: string, files?: string): Promise<void> {
   if (!existsSync(file)) throw new BackupRefusal(`There is no database at ${file} to back up`)
   const part = `${target}.part`
   rmSync(part, { force: true })
@@ -23,6 +23,8 @@ export async function backUp(file: string, target: string): Promise<void> {
     await db.backup(part, { progress: () => allPages })
     makeSingleFile(part)
     assertWhole(part)
+    // after the database, so that every file that its rows name is there: content goes an hour after its last use
+    if (files) packFiles(files, part)
     syncToDisk(part)
     renameSync(part, target)
     syncToDisk(dirname(target))
@@ -33,7 +35,7 @@ export async function backUp(file: string, target: string): Promise<void> {
 }
 
 /**
- * Puts the backup `source` in the place of the SQLite database `file`, and keeps what stood there beside it. `now` is
+ * Puts the backup `source` in the place of the SQLite database `file`, its files beside it, and keeps what stood there beside it. `now` is
  * the moment (epoch ms) that names what is kept. Returns its path, undefined when nothing stood there. Throws
  * BackupRefusal, with nothing changed, when the backup is not whole or a server has the database open.
  */
@@ -44,6 +46,7 @@ export function restore(source: string, file: string, now: number): string | und
   try {
     copyFileSync(source, part, constants.COPYFILE_FICLONE)
     assertWhole(part)
+    unpackFiles(part, join(dirname(file), 'files'))
     syncToDisk(part)
     const kept = existsSync(file) ? setAside(file, now) : undefined
     renameSync(part, file)

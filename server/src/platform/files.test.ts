@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { openTestApp } from '../build.ts'
+import { dayMs, hourMs } from './clock.ts'
+import { contentTypeOf, filesFolder, pathOf } from './files.ts'
+
+const { service, store, clock, folder } = await openTestApp()
+const { files } = service
+const use = (sha256: string, usedBy: string) => store.commit((tx) => files.use(tx, { sha256, usedBy, bytes: 3 }))
+const release = (usedBy: string) => store.commit((tx) => files.release(tx, usedBy))
+const namesIn = (sha256: string) => readdirSync(`${filesFolder(folder)}/${sha256.slice(0, 2)}`)
+
+test('content lies once under its own SHA-256, whole, with nothing half written beside it', async () => {
+  const all = await Promise.all([1, 2, 3, 4].map(() => files.keep(Buffer.from('abc'))))
+  // FIPS 180-2, appendix B.1
+  const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
+  expect(all).toEqual(Array.from({ length: 4 }, () => ({ sha256, bytes: 3 })))
+  expect(namesIn(sha256)).toEqual([sha256])
+  expect(readFileSync(pathOf(filesFolder(folder), sha256), 'utf8')).toBe('abc')
+  const chunks = await Array.fromAsync(files.read(sha256))
+  expect(Buffer.concat(chunks).toString()).toBe('abc')
+  expect(() => files.read('0'.repeat(64))).toThrow('nothing here')
+})
+
+test('content goes an hour after its last use, and not while somebody is storing it anew', async () => {
+  const { sha256 } = await files.keep(Buffer.from('shared'))
+  await use(sha256, 'one')
+  await use(sha256, 'two')
+  await release('one')
+  clock.forward(dayMs)
+  await service.jobs.settle()
+  expect(namesIn(sha256)).toEqual([sha256])
+  await release('two')
+  clock.forward(hourMs - 1)
+  await files.keep(Buffer.from('shared'))
+  clock.forward(1)
+  await service.jobs.settle()
+  expect(namesIn(sha256)).toEqual([sha256])
+  await use(sha256, 'three')
+  await release('three')
+  clock.forward(hourMs)
+  await service.jobs.settle()
+  expect(namesIn(sha256)).toEqual([])
+})
+
+test('a type is what the content says, whatever the name', async () => {
+  const types = await Promise.all(
+    ['%PDF-1.7\n', 'Hei, äiti!\n', '<html></html>', Buffer.from([0, 1, 2, 3]), Buffer.from([0xff, 0xfe, 0x41])].map(
+      (one) => contentTypeOf(Buffer.from(one as string)),
+    ),
+  )
+  expect(types).toEqual([
+    'application/pdf',
+    'text/plain',
+    'text/plain',
+    'application/octet-stream',
+    'application/octet-stream',
+  ])
+})
