@@ -1,3 +1,5 @@
+import { fittingScore } from '@silta/shared/matching.ts'
+
 /** What the order of a list looks at. `topics` is a sparse vector of what the candidate shares with the one who asks. */
 export type Ranked = {
   id: string
@@ -21,7 +23,8 @@ const passingShare = 0.5
 /**
  * Puts candidates in the order in which they are shown, at most `limit`: maximal marginal relevance (Carbonell &
  * Goldstein, 1998); among the first ten at most two of one organisation and one of each kind that passes; within ties of
- * 5 % the one shown least goes first, then the better, then by id. What the first ten leave out follows after them.
+ * 5 % the one shown least goes first, then the better, then by id. What the first ten leave out follows after them. Of
+ * the first ten, those that fit stand before those that are only nearest.
  */
 export function arrange<Candidate extends Ranked>(candidates: readonly Candidate[], limit: number): Candidate[] {
   const left = [...candidates].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -39,7 +42,9 @@ export function arrange<Candidate extends Ranked>(candidates: readonly Candidate
       likeness.set(one.id, Math.max(likeness.get(one.id) ?? 0, alike))
     }
   }
-  return arranged
+  const top = arranged.slice(0, topLength)
+  const fits = ({ score }: Ranked) => score >= fittingScore
+  return [...top.filter(fits), ...top.filter((one) => !fits(one)), ...arranged.slice(topLength)]
 }
 
 function pick<Candidate extends Ranked>(from: Candidate[], likeness: ReadonlyMap<string, number>): Candidate {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { fittingScore } from '@silta/shared/matching.ts'
 import { Analyser } from '#language/analysis.ts'
 import { conceptsOf, vocabularyOf } from '#language/vocabulary.ts'
 import { foundConcepts } from '#matching/asking.ts'
@@ -323,6 +324,15 @@ const ranked = (id: string, score: number, change: Partial<Parameters<typeof arr
   ...change,
 })
 const order = (candidates: ReturnType<typeof ranked>[], limit = 20) => arrange(candidates, limit).map(({ id }) => id)
+
+test('[M27] what fits stands before what is only nearest', () => {
+  const topics = new Map([[1, 1]])
+  const [fits, isAlike] = [fittingScore + 0.02, { topics }]
+  const candidates = [ranked('a1', fits, isAlike), ranked('a2', fits - 0.001, isAlike), ranked('b3', 0.35)]
+  expect(order(candidates)).toEqual(['a1', 'a2', 'b3'])
+  const well = candidates.map((one) => ({ ...one, score: one.score * 2 }))
+  expect(order(well)).toEqual(['a1', 'b3', 'a2'])
+})
 
 test('[M8] at most two of one organisation among the first ten while others are left', () => {
   const own = Array.from({ length: 5 }, (_, at) => ranked(`a${at}`, 0.9 - at * 0.06, { organisationId: 'x' }))

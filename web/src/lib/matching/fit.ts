@@ -1,5 +1,4 @@
-/** Much of what could speak for it does; what lies below is shown, but not counted as fitting. */
-const enough = 0.42
+import { fittingScore } from '@silta/shared/matching.ts'
 
-/** Whether a match is one that a busy person should look at. */
-export const fitsWell = ({ score }: { score: number }): boolean => score >= enough
+/** Whether a match is one that a busy person should look at; what is not is shown, but not counted as fitting. */
+export const fitsWell = ({ score }: { score: number }): boolean => score >= fittingScore
