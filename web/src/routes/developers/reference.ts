@@ -67,7 +67,7 @@ function described(method: string, path: string, operation: Operation): Describe
     })),
     body: fieldsOf(operation.requestBody?.content['application/json'].schema),
     status,
-    answer: fieldsOf(success?.content?.['application/json'].schema),
+    answer: fieldsOf(success?.content?.['application/json']?.schema),
   }
 }
 
