@@ -82,6 +82,19 @@ export function withPartner(sheet: Sheet, kind: OrganisationKind): Sheet {
   return { ...sheet, partnerKinds: { some: [...new Set([...some, kind])], whole } }
 }
 
+/**
+ * The same with what the register of aid leaves of de minimis aid, cents. Until the organisation has said that the
+ * register is whole, what it leaves is the most there can be; an answer may say less.
+ */
+export function withRoom(sheet: Sheet, room: { leftCents: number; confirmedAt: number | null } | null): Sheet {
+  if (!room) return sheet
+  const { leftCents, confirmedAt } = room
+  if (confirmedAt !== null) return { ...sheet, deMinimisLeft: leftCents }
+  const answered = sheet.deMinimisLeft
+  const most = typeof answered === 'number' ? Math.min(answered, leftCents) : { from: 0, to: leftCents }
+  return { ...sheet, deMinimisLeft: most }
+}
+
 /** Answers as facts: a set that was answered is whole, and an age has grown since. */
 function heldOf(answers: Answers, now: number): Sheet {
   const entries = Object.entries(answers).map(([key, { value, answeredAt }]) => {

@@ -12,7 +12,7 @@ import { openTestApp, type Browser } from '../build.ts'
 import { lookAtInstruments, watchInstruments } from './alarm/actions.ts'
 import { instrumentTexts } from './data/instruments.ts'
 import { organisationAnswers } from './fact/queries.ts'
-import { monthsBetween, organisationSheet } from './facts.ts'
+import { monthsBetween, organisationSheet, withRoom } from './facts.ts'
 import { alarmsOf } from './instrument/queries.ts'
 import { loadInstruments } from './loading/actions.ts'
 import { instruments as instrumentTable } from './tables.ts'
@@ -218,6 +218,31 @@ describe('answers', () => {
     expect(organisationSheet(row!, answers, clock()).age).toBe(58)
     expect(organisationSheet(row!, answers, clock() + 62 * dayMs).age).toBe(60)
   })
+})
+
+test('[F25] what is left of de minimis aid comes from the register, for those who may see it', async () => {
+  const someone = (await signUp(testApp)).browser
+  const firm = await found(someone)
+  const need = await aNeed(someone, { organisationId: firm })
+  const roomOf = async (browser: Browser) =>
+    outcomes(one(await fundingOf(browser, need), 'bf-tempo'))['de-minimis-room']
+  expect(await roomOf(someone)).toBe('unknown')
+  const grant = {
+    granter: 'Business Finland',
+    instrument: 'Tempo',
+    grantedOn: '2026-01-15',
+    amountCents: 30_000_000,
+    regime: 'general',
+    recipient: '',
+  }
+  expect((await someone.post(`/api/organisations/${firm}/aid`, grant)).status).toBe(201)
+  expect(await roomOf(someone)).toBe('fails')
+  expect(await roomOf(staff)).toBe('unknown')
+  const known = { leftCents: 5, confirmedAt: 1 }
+  expect(withRoom({ deMinimisLeft: 9 }, known).deMinimisLeft).toBe(5)
+  expect(withRoom({ deMinimisLeft: 3 }, { ...known, confirmedAt: null }).deMinimisLeft).toBe(3)
+  expect(withRoom({}, { ...known, confirmedAt: null }).deMinimisLeft).toEqual({ from: 0, to: 5 })
+  expect(withRoom({ deMinimisLeft: 3 }, null).deMinimisLeft).toBe(3)
 })
 
 describe('instruments', () => {

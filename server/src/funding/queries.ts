@@ -8,11 +8,14 @@ import { may } from '#catalogue/permissions.ts'
 import { organisationById } from '#people/queries.ts'
 import { may as mayWithOrganisation } from '#people/permissions.ts'
 import { membershipIn, type Actor } from '#platform/actor.ts'
+import { dayOf } from '#platform/clock.ts'
 import type { Conn } from '#platform/store.ts'
+import { handsOn, may as maySeeAid } from './aid/permissions.ts'
+import { minimisLeft } from './aid/register/queries.ts'
 import { authorityNames } from './authority/queries.ts'
 import type { InstrumentBook } from './book.ts'
 import { needAnswers, organisationAnswers } from './fact/queries.ts'
-import { joinedSheet, needSheet, organisationSheet, withPartner, type Answers } from './facts.ts'
+import { joinedSheet, needSheet, organisationSheet, withPartner, withRoom, type Answers } from './facts.ts'
 import { lineOf, type Telling } from './instrument/queries.ts'
 import { byPromise, changesOf, findingsOf, openFacts, rateOutcome, type InstrumentFinding } from './rules.ts'
 import type { Held, Sheet } from './sheet.ts'
@@ -103,8 +106,14 @@ async function knownOf({ conn, actor, now }: Question, { row, view }: SeenNeed):
   const owner = await organisationById(conn, row.organisationId)
   const ownAnswers = await organisationAnswers(conn, row.organisationId)
   const need = needSheet({ need: row, answers, now, showsPlace: true })
-  const sheet = owner ? joinedSheet(need, organisationSheet(owner, ownAnswers, now)) : need
+  const told = owner ? joinedSheet(need, organisationSheet(owner, ownAnswers, now)) : need
+  const sheet = withRoom(told, await roomFor({ conn, actor, now }, row))
   return { sheet, answers: { ...ownAnswers, ...answers }, inside: true }
+}
+
+/** What the register of aid leaves: for those who may see it, members and the need's adviser. */
+async function roomFor({ conn, actor, now }: Pick<Question, 'conn' | 'actor' | 'now'>, need: SeenNeed['row']) {
+  return maySeeAid(handsOn(need, actor), 'aid.see') ? minimisLeft(conn, need.organisationId, dayOf(now)) : null
 }
 
 async function partnerKind(conn: Conn, actor: Actor, offerId: string): Promise<OrganisationKind | null> {
