@@ -118,8 +118,6 @@ function staged(
 
 /** Texts that are taken to have been read before these, and in how many of them a term stood: a prior on its rarity. */
 const prior = { size: 200, frequency: 4 }
-/** Texts of one region speak of much alike: what few of them speak of tells more than the logarithm says. */
-const sharpness = 1.3
 
 /**
  * Robertson's inverse document frequency in the form that is never negative, smoothed: among few texts chance decides
@@ -128,7 +126,7 @@ const sharpness = 1.3
 function rarity(ownFrequency: number, ownSize: number): number {
   const frequency = ownFrequency + prior.frequency
   const size = ownSize + prior.size
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) ** sharpness
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
 }
 
 /**
