@@ -11,6 +11,9 @@ import { textMaker } from './offer-texts.ts'
 
 const seed = 7
 const queryCount = 100
+const shortList = 10
+/** Postings from which on a question is answered in two steps (topic-query.ts), for each of 200,000 offers. */
+const postingsForEach = 15
 const now = Date.UTC(2026, 0, 15)
 const sizes = process.argv
   .slice(2)
@@ -52,6 +55,20 @@ async function measure(size: number) {
     }
   }
   fts.close()
+  report(size, `exact best ${shortList} found in two steps`, {
+    value: foundInTwoSteps(matcher, needs, size),
+    unit: 'share',
+  })
+}
+
+/** Of the exact best, the share that is found when the rarest terms alone choose the candidates, as among 200,000. */
+function foundInTwoSteps(matcher: Matcher, needs: Need[], size: number): number {
+  const shares = needs.map(({ text }) => {
+    const near = new Set(matcher.rankOffers(text, shortList, size * postingsForEach).map(([id]) => id))
+    const exact = matcher.rankOffers(text, shortList, Number.POSITIVE_INFINITY)
+    return exact.filter(([id]) => near.has(id)).length / exact.length
+  })
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length
 }
 
 /** Builds in batches so that the texts, which stand in a database in life, are not held in memory. */

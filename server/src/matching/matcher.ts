@@ -142,10 +142,16 @@ export class Matcher {
     )
   }
 
-  /** Offers by likeness of topic alone, best first, as [id, score]: what evaluation on texts measures. */
-  rankOffers(text: MatchText, limit: number): [string, number][] {
+  /**
+   * Offers by likeness of topic alone, best first, as [id, score]: what evaluation on texts measures.
+   * `postingsForAll` as in the constructor; Infinity for an exact answer.
+   */
+  rankOffers(text: MatchText, limit: number, postingsForAll = this.#postingsForAll): [string, number][] {
     const asked = readText(this.analyser, text)
-    return ask(this.#offers, asked, { limit }).nearest.map(({ doc, score }) => [this.#offers.ids[doc] ?? '', score])
+    return ask(this.#offers, asked, { limit, postingsForAll }).nearest.map(({ doc, score }) => [
+      this.#offers.ids[doc] ?? '',
+      score,
+    ])
   }
 
   #match<Facts extends { id: string }>(
