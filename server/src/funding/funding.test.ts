@@ -436,6 +436,11 @@ describe('instruments', () => {
     const banks = await found_('form=guarantee&authority=finnvera')
     expect(banks.total).toBe(2)
     expect(banks.facets.authority).toEqual([{ value: 'finnvera', label: 'Finnvera', count: 2 }])
+    expect((await found_('form=guarantee&language=sv')).facets.form).toContainEqual({
+      value: 'guarantee',
+      label: 'garanti',
+      count: 2,
+    })
     expect((await found_('q=nosuchthing')).total).toBe(0)
   })
 

@@ -10,6 +10,7 @@ import { dayOf } from '#platform/clock.ts'
 import { notFound } from '#platform/problems.ts'
 import type { Conn } from '#platform/store.ts'
 import { authorityNames } from '../authority/queries.ts'
+import { facetWords } from '../data/facet-words.ts'
 import { authorities, instruments, instrumentVersions } from '../tables.ts'
 import { currentCall, staleRules } from './rules.ts'
 
@@ -42,8 +43,11 @@ export async function instrumentPage(conn: Conn, query: Query, telling: Telling)
   const [all] = await conn.select({ total: count() }).from(instruments).where(which)
   const names = await authorityNames(conn, telling.language)
   const lines = rows.map(({ id, text }) => lineOf(id, text, { ...telling, names }))
-  return { instruments: lines, total: all?.total ?? 0, facets: await facetsOf(conn, query, names) }
+  return { instruments: lines, total: all?.total ?? 0, facets: await facetsOf(conn, query, { ...telling, names }) }
 }
+
+/** Instruments that a list stands for, as a condition: what saved searches are asked by too. */
+export const listedInstruments = (query: Query): SQL => asked(query)
 
 type Facet = 'status' | 'authority' | 'form'
 
@@ -61,9 +65,11 @@ function asked({ q, status, authority, form }: Query, except?: Facet): SQL {
 }
 
 /** Each facet is counted as if it alone were not chosen. */
-async function facetsOf(conn: Conn, query: Query, names: Map<string, string>) {
+async function facetsOf(conn: Conn, query: Query, { names, language }: Named) {
   const columns = { status: instruments.status, authority: instruments.authorityId, form: instruments.form }
   const facets: Record<string, { value: string; label: string; count: number }[]> = {}
+  const worded = (value: string) => facetWords[value as keyof typeof facetWords]?.[language]
+  const named = (value: string) => names.get(value) ?? worded(value) ?? value
   for (const facet of ['status', 'authority', 'form'] as const) {
     const column = columns[facet]
     const rows = await conn
@@ -71,8 +77,8 @@ async function facetsOf(conn: Conn, query: Query, names: Map<string, string>) {
       .from(instruments)
       .where(asked(query, facet))
       .groupBy(column)
-    const named = rows.map((row) => ({ ...row, label: names.get(row.value) ?? row.value }))
-    facets[facet] = named.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    const labelled = rows.map((row) => ({ ...row, label: named(row.value) }))
+    facets[facet] = labelled.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   }
   return facets
 }
