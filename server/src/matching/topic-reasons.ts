@@ -35,6 +35,7 @@ function conceptReason(analyser: Analyser, parts: Contribution[]): MatchReason[]
   const concepts = parts
     .map((part) => conceptOf(analyser, part))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+  const isField = ({ id }: ReasonConcept) => fieldsOf(analyser).has(id)
   return [
     {
       facet: 'topic',
@@ -42,10 +43,21 @@ function conceptReason(analyser: Analyser, parts: Contribution[]): MatchReason[]
       code: 'topic.concepts',
       params: {},
       weight: total(parts),
-      concepts: concepts.slice(0, listedConcepts),
+      // A whole field (physics, geography) counts, but tells a reader nothing: it is named when nothing else is.
+      concepts: [...concepts.filter((one) => !isField(one)), ...concepts.filter(isField)].slice(0, listedConcepts),
     },
   ]
 }
+
+/** Ids of the concepts that stand for a whole theme of the vocabulary. */
+const fieldsOf = ({ vocabulary }: Analyser): ReadonlySet<string> => {
+  const known = fields.get(vocabulary)
+  if (known) return known
+  const found = new Set(vocabulary.concepts.filter(({ id, theme }) => id === theme).map(({ id }) => id))
+  fields.set(vocabulary, found)
+  return found
+}
+const fields = new WeakMap<Analyser['vocabulary'], ReadonlySet<string>>()
 
 function conceptOf(analyser: Analyser, { term, signal, amount }: Contribution): ReasonConcept {
   if (signal === 'concepts') return reasonConcept(analyser, term, amount)
