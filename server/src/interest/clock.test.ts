@@ -16,7 +16,7 @@ const there = (instant: number, zone = finland.zone) =>
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
 
-describe('[I20] [I21] five working days, ending at 16:00', () => {
+describe('[IN20] [IN21] five working days, ending at 16:00', () => {
   const cases: [string, string, string][] = [
     ['an ordinary Monday morning', '2026-11-02T10:00', '2026-11-09T16:00'],
     ['one minute before midnight on Monday', '2026-11-02T23:59', '2026-11-09T16:00'],
@@ -40,7 +40,7 @@ describe('[I20] [I21] five working days, ending at 16:00', () => {
   })
 })
 
-describe('[I21] days off by country', () => {
+describe('[IN21] days off by country', () => {
   const cases: [string, string, boolean][] = [
     ['FI', '2026-12-31', true],
     ['AX', '2026-12-31', true],
@@ -76,7 +76,7 @@ describe('[I21] days off by country', () => {
   })
 })
 
-describe('[I22] zones and shifted clocks', () => {
+describe('[IN22] zones and shifted clocks', () => {
   test('16:00 stays 16:00 when clocks go forward and back', () => {
     const spring = turnTimes(at('2026-03-26T12:00'), finland)
     expect(there(spring.answerBy)).toBe('2026-04-02T16:00')
@@ -106,13 +106,13 @@ describe('[I22] zones and shifted clocks', () => {
   })
 })
 
-test('[I23] Åland’s municipalities have Åland’s days, everybody else Finland’s', () => {
+test('[IN23] Åland’s municipalities have Åland’s days, everybody else Finland’s', () => {
   expect(calendarOfPlace('478')).toEqual(aland)
   expect(calendarOfPlace('698')).toEqual(finland)
   expect(calendarOfPlace(null)).toEqual(finland)
 })
 
-test('[I24] reminders come on the morning after two and four working days, expiry five after the end', () => {
+test('[IN24] reminders come on the morning after two and four working days, expiry five after the end', () => {
   const times = turnTimes(at('2026-06-17T09:00'), finland)
   expect(
     Object.values(times)
@@ -121,7 +121,7 @@ test('[I24] reminders come on the morning after two and four working days, expir
   ).toEqual(['2026-06-23T09:00', '2026-06-25T09:00', '2026-06-25T16:00', '2026-07-02T16:00'])
 })
 
-test('[I24] every clock of three years is in order and lasts five working days', () => {
+test('[IN24] every clock of three years is in order and lasts five working days', () => {
   for (const calendar of [finland, aland, sweden, norway])
     for (let start = at('2026-01-01T00:00'); start < at('2029-01-01T00:00'); start += 11 * 3_600_000) {
       const { firstReminder, secondReminder, answerBy, expiresAt } = turnTimes(start, calendar)
@@ -142,7 +142,7 @@ test('[I24] every clock of three years is in order and lasts five working days',
     }
 })
 
-describe('[I25] what a clock has come to', () => {
+describe('[IN25] what a clock has come to', () => {
   const startedAt = at('2026-11-02T10:00')
   const { answerBy, expiresAt } = turnTimes(startedAt, finland)
   const turn = { startedAt, answerBy, expiresAt, ...finland }

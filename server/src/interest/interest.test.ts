@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { disclosureGrants } from '#catalogue/need/tables.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
-import { activities } from '#activity/tables.ts'
 import { dayMs, hourMs } from '#platform/clock.ts'
-import { found, signUp, verifyOrganisation } from '#people/build.ts'
+import { found, signUp } from '#people/build.ts'
 import { memberships } from '#people/tables.ts'
 import { openTestApp, type Browser } from '../build.ts'
 import { aFacilitator, aPair, aSide, askedInterest } from './build.ts'
-import { interests, interestTurns } from './tables.ts'
+import { interests } from './tables.ts'
 
 const app = await openTestApp()
 const { store, clock, service } = app
@@ -26,7 +25,7 @@ async function joins(organisationId: string, role: 'owner' | 'editor' | 'member'
 }
 
 describe('asking', () => {
-  test('[I1] an offering organisation asks, and the owner’s clock starts', async () => {
+  test('[IN1] an offering organisation asks, and the owner’s clock starts', async () => {
     const { owner, offerer, needId, offerId } = await aPair(app)
     const body = { organisationId: offerer.organisationId, offerId, message: 'We can test it.' }
     const asked = await offerer.browser.post(`/api/needs/${needId}/interests`, body)
@@ -38,7 +37,7 @@ describe('asking', () => {
     expect(await see(offerer.browser, asked.body.id)).toMatchObject({ waitsForUs: false, may: { withdraw: true } })
   })
 
-  test('[I1] the owner asks by an offer, in its own name, or by the organisation that offers', async () => {
+  test('[IN1] the owner asks by an offer, in its own name, or by the organisation that offers', async () => {
     const { owner, offerer, needId, offerId } = await aPair(app)
     const ask = (body: object) =>
       owner.browser.post(`/api/needs/${needId}/interests`, { message: 'Could you?', ...body })
@@ -54,7 +53,7 @@ describe('asking', () => {
       })
   })
 
-  test('[I1] an adviser asks both, and both have to say yes', async () => {
+  test('[IN1] an adviser asks both, and both have to say yes', async () => {
     const { owner, offerer, needId, offerId } = await aPair(app)
     const adviser = await aFacilitator(app)
     const body = { organisationId: offerer.organisationId, offerId, message: 'You should meet.' }
@@ -67,7 +66,7 @@ describe('asking', () => {
     expect((await answer(owner.browser, asked.id, { answer: 'accept' })).body.state).toBe('accepted')
   })
 
-  test('[I2] what cannot be asked is refused, each with its own code', async () => {
+  test('[IN2] what cannot be asked is refused, each with its own code', async () => {
     const { owner, offerer, needId, offerId } = await aPair(app)
     const ask = async (browser: Browser, id: string, body: object) => {
       const { status, body: told } = await browser.post(`/api/needs/${id}/interests`, { message: 'Hello', ...body })
@@ -97,7 +96,7 @@ describe('asking', () => {
     expect(await ask(both.browser, needId, mine)).toBe('409 bothSides')
   })
 
-  test('[I3] one at a time for each need, organisation and offer; of many at once exactly one', async () => {
+  test('[IN3] one at a time for each need, organisation and offer; of many at once exactly one', async () => {
     const pair = await aPair(app)
     const { offerer, needId, offerId, owner } = pair
     const body = { organisationId: offerer.organisationId, offerId, message: 'We can test it.' }
@@ -113,7 +112,7 @@ describe('asking', () => {
     expect((await offerer.browser.post(`/api/needs/${needId}/interests`, body)).status).toBe(201)
   })
 
-  test('[I4] several interests run side by side', async () => {
+  test('[IN4] several interests run side by side', async () => {
     const pair = await aPair(app)
     const first = await askedInterest(pair)
     const others = []
@@ -138,7 +137,7 @@ describe('asking', () => {
 describe('answering', () => {
   const fullOf = async (browser: Browser, needId: string) => (await browser.get(`/api/needs/${needId}`)).body.full
 
-  test('[I5] acceptance opens the text, the names and the talks, for that organisation alone', async () => {
+  test('[IN5] acceptance opens the text, the names and the talks, for that organisation alone', async () => {
     const pair = await aPair(app, { disclosure: 'interest' })
     const { owner, offerer, needId } = pair
     const stranger = await aSide(app, 'research')
@@ -157,7 +156,7 @@ describe('answering', () => {
     expect(ids(await hits(stranger.browser))).not.toContain(needId)
   })
 
-  test('[I5] an accepted interest does not open what waits for an agreement', async () => {
+  test('[IN5] an accepted interest does not open what waits for an agreement', async () => {
     const pair = await aPair(app, { disclosure: 'agreement' })
     await answer(pair.owner.browser, await askedInterest(pair), { answer: 'accept' })
     expect(await fullOf(pair.offerer.browser, pair.needId)).toBeUndefined()
@@ -165,7 +164,7 @@ describe('answering', () => {
     expect(grants.map(({ level }) => level)).toEqual(['interest'])
   })
 
-  test('[I6] a question hands the turn over; a plain message answers it', async () => {
+  test('[IN6] a question hands the turn over; a plain message answers it', async () => {
     const pair = await aPair(app)
     const { owner, offerer } = pair
     const id = await askedInterest(pair)
@@ -184,7 +183,7 @@ describe('answering', () => {
     expect((await answer(owner.browser, id, { answer: 'accept' })).body.state).toBe('accepted')
   })
 
-  test('[I6] a question is answered by yes again, by a question, or by a decline', async () => {
+  test('[IN6] a question is answered by yes again, by a question, or by a decline', async () => {
     for (const [body, state] of [
       [{ answer: 'accept', message: 'Yes, minus forty.' }, 'asked'],
       [{ answer: 'ask', message: 'How cold is cold for you?' }, 'askedBack'],
@@ -198,7 +197,7 @@ describe('answering', () => {
     }
   })
 
-  test('[I7] a decline needs a reason, and words for a reason of its own', async () => {
+  test('[IN7] a decline needs a reason, and words for a reason of its own', async () => {
     const pair = await aPair(app)
     const id = await askedInterest(pair)
     const { browser } = pair.owner
@@ -209,7 +208,7 @@ describe('answering', () => {
     expect(declined.body).toMatchObject({ state: 'declined', waits: [], turns: [{ reason: 'other' }] })
   })
 
-  test('[I8] twice, out of turn, after the end: each has its code, and nothing changes', async () => {
+  test('[IN8] twice, out of turn, after the end: each has its code, and nothing changes', async () => {
     const pair = await aPair(app)
     const { owner, offerer } = pair
     const id = await askedInterest(pair)
@@ -226,7 +225,7 @@ describe('answering', () => {
     expect(await code(other.owner.browser, withdrawn)).toBe('interestWithdrawn')
   })
 
-  test('[I9] owners, editors, whoever has it in hand and the adviser answer; others do not', async () => {
+  test('[IN9] owners, editors, whoever has it in hand and the adviser answer; others do not', async () => {
     const pair = await aPair(app)
     const { owner } = pair
     const id = await askedInterest(pair)
@@ -244,7 +243,7 @@ describe('answering', () => {
     expect((await answer(member.browser, id, { answer: 'accept' })).body.state).toBe('accepted')
   })
 
-  test('[I9] the need’s adviser answers for its owner', async () => {
+  test('[IN9] the need’s adviser answers for its owner', async () => {
     const company = await aSide(app, 'company')
     const adviser = await aFacilitator(app)
     const needId = await aNeed(adviser.browser, { organisationId: company.organisationId, disclosure: 'anonymous' })
@@ -257,7 +256,7 @@ describe('answering', () => {
     expect((await see(offerer.browser, id)).owner.id).toBe(company.organisationId)
   })
 
-  test('[I10] a decline is taken back for a day, and its clock runs on', async () => {
+  test('[IN10] a decline is taken back for a day, and its clock runs on', async () => {
     const pair = await aPair(app)
     const { owner, offerer } = pair
     const id = await askedInterest(pair)
@@ -274,7 +273,7 @@ describe('answering', () => {
     expect((await back(owner.browser)).body.code).toBe('tooLate')
   })
 
-  test('[I10] not once the same was asked anew', async () => {
+  test('[IN10] not once the same was asked anew', async () => {
     const pair = await aPair(app)
     const id = await askedInterest(pair)
     await answer(pair.owner.browser, id, { answer: 'decline', reason: 'noCapacity' })
@@ -282,7 +281,7 @@ describe('answering', () => {
     expect((await pair.owner.browser.delete(`/api/interests/${id}/answer`)).body.code).toBe('alreadyAsked')
   })
 
-  test('[I11] whoever asked withdraws it, until it is answered for good', async () => {
+  test('[IN11] whoever asked withdraws it, until it is answered for good', async () => {
     const pair = await aPair(app)
     const { owner, offerer } = pair
     const id = await askedInterest(pair)
@@ -295,7 +294,7 @@ describe('answering', () => {
     expect((await offerer.browser.delete(`/api/interests/${again}`)).body.code).toBe('alreadyAnswered')
   })
 
-  test('[I12] what waits about a closed need ends, and nobody was late', async () => {
+  test('[IN12] what waits about a closed need ends, and nobody was late', async () => {
     const pair = await aPair(app)
     const id = await askedInterest(pair)
     const closing = { state: 'closed', reason: 'solvedElsewhere' }
@@ -311,96 +310,5 @@ describe('answering', () => {
     const [row] = await store.read.select().from(interests).where(eq(interests.id, id))
     expect(seen.need.title).toBe(row!.needTitle)
     expect((await answer(pair.owner.browser, id, { answer: 'accept' })).body.code).toBe('interestWithdrawn')
-  })
-})
-
-/** The same person in a new session: the old one ends when nobody comes for ten days. */
-async function again({ browser, personId }: { browser: Browser; personId: string }): Promise<Browser> {
-  const [pair = ''] = (await service.sessions.start(personId, 'test browser')).split(';')
-  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
-  return browser
-}
-
-describe('the clock', () => {
-  const kinds = async (id: string) => {
-    const rows = await store.read.select().from(activities).where(eq(activities.subjectId, id))
-    return rows.toSorted((a, b) => a.seq - b.seq).map(({ kind, facts }) => `${kind} ${facts['stage'] ?? ''}`.trim())
-  }
-
-  test('[I24] reminds twice, escalates, and ends what nobody answered', async () => {
-    const pair = await aPair(app)
-    const id = await askedInterest(pair)
-    const facilitator = await aFacilitator(app)
-    const told = async () => (await facilitator.browser.get(`/api/interests/${id}/conversation`)).status
-    expect(await told()).toBe(404)
-    for (const _step of ['reminder', 'second reminder', 'escalation', 'end']) {
-      const [turn] = await store.read.select().from(interestTurns).where(eq(interestTurns.interestId, id))
-      clock.forward(turn!.nextLookAt! - 1 - clock())
-      await service.jobs.settle()
-      const before = (await kinds(id)).length
-      clock.forward(1)
-      await service.jobs.settle()
-      expect((await kinds(id)).length).toBe(before + 1)
-    }
-    await again(pair.owner)
-    await again(pair.offerer)
-    expect(await kinds(id)).toEqual([
-      'interest.asked',
-      'interest.reminded reminded',
-      'interest.reminded remindedTwice',
-      'interest.escalated escalated',
-      'interest.expired',
-    ])
-    expect(await see(pair.owner.browser, id)).toMatchObject({
-      state: 'expired',
-      waits: [],
-      turns: [{ outcome: 'expired' }],
-    })
-    expect((await answer(pair.owner.browser, id, { answer: 'accept' })).body.code).toBe('interestExpired')
-    await askedInterest(pair)
-  })
-
-  test('[I24] once escalated, staff reads the conversation and lists it', async () => {
-    const pair = await aPair(app)
-    const id = await askedInterest(pair)
-    const facilitator = await aFacilitator(app)
-    expect((await facilitator.browser.get(`/api/interests/${id}/conversation`)).status).toBe(404)
-    expect(await see(facilitator.browser, id)).toMatchObject({ mySide: 'staff', conversation: false })
-    clock.forward(8 * dayMs)
-    await service.jobs.settle()
-    expect((await facilitator.browser.get(`/api/interests/${id}/conversation`)).body.messages).toHaveLength(1)
-    const { body } = await facilitator.browser.get('/api/interests?escalated=true&limit=100')
-    expect(body.interests.map((one: { id: string }) => one.id)).toContain(id)
-    expect((await said(facilitator.browser, id, 'Hello')).status).toBe(404)
-  })
-
-  test('[I25] after a long pause it escalates once, and only later expires', async () => {
-    const pair = await aPair(app)
-    const id = await askedInterest(pair)
-    clock.forward(60 * dayMs)
-    await service.jobs.settle()
-    expect(await kinds(id)).toEqual(['interest.asked', 'interest.escalated escalated'])
-    expect((await see(await again(pair.owner), id)).state).toBe('asked')
-    clock.forward(14 * dayMs)
-    await service.jobs.settle()
-    expect((await see(await again(pair.owner), id)).state).toBe('expired')
-  })
-
-  test('[I23] a calendar that was set is kept to by what is asked from then on', async () => {
-    const pair = await aPair(app)
-    const url = `/api/organisations/${pair.owner.organisationId}/calendar`
-    const { browser } = pair.owner
-    expect((await browser.get(url)).body).toEqual({ country: 'FI', zone: 'Europe/Helsinki' })
-    expect((await browser.put(url, { country: 'NO' })).body).toEqual({ country: 'NO', zone: 'Europe/Oslo' })
-    expect((await browser.put(url, { country: 'QQ' })).body.details).toEqual([{ field: 'country', code: 'unknown' }])
-    expect((await browser.put(url, { country: 'FI', zone: 'Mars/Base' })).body.details[0].field).toBe('zone')
-    expect((await pair.offerer.browser.get(url)).status).toBe(403)
-    const id = await askedInterest(pair)
-    const { waits } = await see(browser, id)
-    expect(
-      new Intl.DateTimeFormat('en', { hour: '2-digit', hour12: false, timeZone: 'Europe/Oslo' }).format(
-        waits[0].answerBy,
-      ),
-    ).toBe('16')
   })
 })

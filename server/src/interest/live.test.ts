@@ -8,7 +8,7 @@ import { interestNewsOf, interestTopics } from './live.ts'
 const app = await openTestApp()
 const { store } = app
 
-test('[I60] both sides and staff hear of an interest, members of their inbox, and nobody else of either', async () => {
+test('[IN60] both sides and staff hear of an interest, members of their inbox, and nobody else of either', async () => {
   const pair = await aPair(app, { disclosure: 'anonymous' })
   const before = await lastActivity(store.read)
   const id = await askedInterest(pair)

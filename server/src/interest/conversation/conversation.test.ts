@@ -23,7 +23,7 @@ const png = Buffer.from(
   'base64',
 )
 
-test('[I40] both sides write until the end; what is deleted leaves a mark', async () => {
+test('[IN40] both sides write until the end; what is deleted leaves a mark', async () => {
   const pair = await aPair(app)
   const { owner, offerer } = pair
   const id = await askedInterest(pair)
@@ -46,7 +46,7 @@ test('[I40] both sides write until the end; what is deleted leaves a mark', asyn
   expect((await owner.browser.post(`/api/interests/${id}/messages`, { text: 'Still' })).body.code).toBe('otherState')
 })
 
-test('[I41] while the owner is hidden nobody of its side is named, and after acceptance names are open', async () => {
+test('[IN41] while the owner is hidden nobody of its side is named, and after acceptance names are open', async () => {
   const pair = await aPair(app, { disclosure: 'anonymous', municipality: '698' })
   const { owner, offerer } = pair
   const id = await askedInterest(pair)
@@ -75,7 +75,7 @@ test('[I41] while the owner is hidden nobody of its side is named, and after acc
   for (const word of [name, owner.organisationId, 'Aino Aalto']) expect(after).toContain(word)
 })
 
-describe('[I43] files', () => {
+describe('[IN43] files', () => {
   test('come back byte for byte, typed by their content, to be saved', async () => {
     const pair = await aPair(app)
     const id = await askedInterest(pair)
@@ -123,7 +123,7 @@ describe('[I43] files', () => {
     expect((await add(pair.owner.browser, id, { name: 'b.txt', content: 'b' })).body.code).toBe('quotaExceeded')
   })
 
-  test('[I42] that are deleted leave a mark; the content goes when nothing uses it any more', async () => {
+  test('[IN42] that are deleted leave a mark; the content goes when nothing uses it any more', async () => {
     const pair = await aPair(app)
     const id = await askedInterest(pair)
     const content = Buffer.from('Only here')
@@ -159,7 +159,7 @@ describe('times', () => {
     return { ...pair, id, when, proposal: body, path: `/api/interests/${id}/proposals/${body.id}` }
   }
 
-  test('[I44] accepted by the other side, moved and cancelled by its own', async () => {
+  test('[IN44] accepted by the other side, moved and cancelled by its own', async () => {
     const { owner, offerer, when, proposal, path } = await proposed()
     expect(proposal).toMatchObject({ state: 'proposed', sequence: 0, ours: true, waitsForUs: false })
     const answer = (browser: Browser, sequence: number, given = 'accept') =>
@@ -177,7 +177,7 @@ describe('times', () => {
     expect((await answer(owner.browser, 2)).body.code).toBe('otherState')
   })
 
-  test('[I44] a time lies ahead, ends after it begins, in a zone that there is', async () => {
+  test('[IN44] a time lies ahead, ends after it begins, in a zone that there is', async () => {
     const { offerer, id, when } = await proposed()
     const wrong = async (change: object) =>
       (await offerer.browser.post(`/api/interests/${id}/proposals`, { ...when, ...change })).body.details?.[0]
@@ -188,7 +188,7 @@ describe('times', () => {
     expect(await wrong({ link: 'https://meet.example/x' })).toBeUndefined()
   })
 
-  test('[I45] one UID for good, SEQUENCE rising, REQUEST and CANCEL', async () => {
+  test('[IN45] one UID for good, SEQUENCE rising, REQUEST and CANCEL', async () => {
     const { owner, offerer, when, proposal, path } = await proposed()
     const calendar = async () => {
       const { body, headers } = await owner.browser.get(`${path}/calendar`)
@@ -224,7 +224,7 @@ describe('times', () => {
   })
 })
 
-test('[I40] staff that looks on neither reads nor writes', async () => {
+test('[IN40] staff that looks on neither reads nor writes', async () => {
   const pair = await aPair(app)
   const id = await askedInterest(pair)
   const { browser } = await aFacilitator(app)

@@ -14,7 +14,7 @@ import { loadDemoInterests } from './load.ts'
 const app = await openTestApp({ demoPassword: 'demo-password-1' })
 const { service, store, clock } = app
 
-test('[I61] the demo’s people find interests in several states, and all go with the demo', async () => {
+test('[IN61] the demo’s people find interests in several states, and all go with the demo', async () => {
   expect(await loadDemo(service, region)).toBe(true)
   await loadDemoInterests(service)
   const inbox = async (name: string) => {

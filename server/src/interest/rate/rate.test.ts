@@ -42,7 +42,7 @@ const answered = (daysAgo: number, afterHours: number): Partial<TurnRow> => ({
   endedAt: clock() - daysAgo * dayMs + afterHours * hourMs,
 })
 
-test('[I50] counts clocks that were answered or ran out, in a year, from five on', async () => {
+test('[IN50] counts clocks that were answered or ran out, in a year, from five on', async () => {
   const { organisationId } = await aSide(app, 'company')
   const rate = async () => (await app.visitor().get(`/api/organisations/${organisationId}/response-rate`)).body.rate
   expect(await rate()).toBeNull()
@@ -60,7 +60,7 @@ test('[I50] counts clocks that were answered or ran out, in a year, from five on
   expect((await app.visitor().get('/api/organisations/none/response-rate')).status).toBe(404)
 })
 
-test('[I51] the offerer learns reasons from three declines by three organisations on', async () => {
+test('[IN51] the offerer learns reasons from three declines by three organisations on', async () => {
   const { offerer, offerId } = await aPair(app)
   const reasons = async () => (await offerer.browser.get(`/api/offers/${offerId}/decline-reasons`)).body.reasons
   const declines = async (reason: string, times: number) => {

@@ -45,7 +45,7 @@ async function told(id: string, side: 'owner' | 'offerer'): Promise<string[]> {
   return recipientsOf(store.read, { ...found!, side, today: today() })
 }
 
-test('[I32] whoever has it in hand, their deputy while away, else who wrote or asked, else the owners', async () => {
+test('[IN32] whoever has it in hand, their deputy while away, else who wrote or asked, else the owners', async () => {
   const pair = await aPair(app)
   const { owner, offerer } = pair
   const { organisationId } = owner
@@ -69,7 +69,7 @@ test('[I32] whoever has it in hand, their deputy while away, else who wrote or a
   expect(await told(id, 'owner')).toEqual([assignee.personId])
 })
 
-test('[I32] the need’s adviser is told what concerns its owner', async () => {
+test('[IN32] the need’s adviser is told what concerns its owner', async () => {
   const company = await aSide(app, 'company')
   const adviser = await aFacilitator(app)
   const offerer = await aSide(app, 'research')
@@ -80,7 +80,7 @@ test('[I32] the need’s adviser is told what concerns its owner', async () => {
   expect(await told(asked.id, 'offerer')).toEqual([offerer.personId])
 })
 
-test('[I31] given to members of the side by its owners and editors, and to nobody else', async () => {
+test('[IN31] given to members of the side by its owners and editors, and to nobody else', async () => {
   const pair = await aPair(app)
   const id = await askedInterest(pair)
   const give = async (browser: Browser, personId: string | null) => {
@@ -105,7 +105,7 @@ test('[I31] given to members of the side by its owners and editors, and to nobod
 const inbox = async (browser: Browser, query = '') => (await browser.get(`/api/interests?limit=100${query}`)).body
 const idsOf = (page: { interests: { id: string }[] }) => page.interests.map((one) => one.id)
 
-test('[I30] lists, filters and counts agree', async () => {
+test('[IN30] lists, filters and counts agree', async () => {
   const pair = await aPair(app)
   const { owner, offerer } = pair
   const first = await askedInterest(pair)
@@ -138,7 +138,7 @@ test('[I30] lists, filters and counts agree', async () => {
   expect((await inbox((await aSide(app, 'company')).browser)).counts.all).toBe(0)
 })
 
-test('[I30] the same number of statements for one and for many', async () => {
+test('[IN30] the same number of statements for one and for many', async () => {
   const pair = await aPair(app)
   await askedInterest(pair)
   const actor = await actorOf(app, pair.owner.personId)
