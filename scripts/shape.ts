@@ -40,6 +40,7 @@ const NOUNS: Record<string, string[]> = {
     'wording',
   ],
   notices: ['asked', 'filter', 'fit', 'item', 'percolator', 'thread', 'worker'],
+  interest: ['clock'],
   people: [
     'business-id',
     'industries',
