@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AidRoom } from '@silta/shared/aid.ts'
-import { outlineOf, stepsOf } from './room.ts'
+import { labelled, outlineOf, stepsOf } from './room.ts'
 
 const room: AidRoom = {
   regime: 'general',
@@ -31,4 +31,11 @@ test('an undisturbed ceiling is one step across', () => {
   const steps = stepsOf({ ...room, usedCents: 0, leftCents: 100, frees: [] }, '2026-01-01')
   expect(steps).toEqual([{ on: '2026-01-01', leftCents: 100, from: 0, to: 1 }])
   expect(outlineOf(steps, 100)).toBe('M0 100 H0.00 V0.00 H100.00 V100 Z')
+})
+
+test('sums are written where they have room, and the last one always', () => {
+  // 25, 75 and 12 of 112 days
+  expect(labelled(stepsOf(room, '2026-01-01')).map(({ on }) => on)).toEqual(['2026-01-26', '2026-04-11'])
+  const crowded = { ...room, frees: [{ on: '2026-01-02', freedCents: 1, leftCents: 26 }, ...room.frees] }
+  expect(labelled(stepsOf(crowded, '2026-01-01')).map(({ on }) => on)).toEqual(['2026-01-26', '2026-04-11'])
 })

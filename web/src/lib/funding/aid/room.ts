@@ -2,6 +2,8 @@ import type { AidRoom } from '@silta/shared/aid.ts'
 
 const dayMs = 86_400_000
 const windowDays = 1096
+/** how much of the picture's width a sum takes */
+const words = 0.24
 
 export type Step = { on: string; leftCents: number; /** [0, 1] across the picture */ from: number; to: number }
 
@@ -25,6 +27,12 @@ export function outlineOf(steps: readonly Step[], ceilingCents: number): string 
     ({ from, to, leftCents }) => `H${(from * 100).toFixed(2)} V${height(leftCents)} H${(to * 100).toFixed(2)}`,
   )
   return `M0 100 ${points.join(' ')} V100 Z`
+}
+
+/** Steps whose sums have room to be written: the last always, the others where nothing stands too near. */
+export function labelled(steps: readonly Step[]): Step[] {
+  const last = steps.at(-1)
+  return steps.filter((step) => step === last || (step.to - step.from >= words && step.from <= 1 - 2 * words))
 }
 
 const atOf = (day: string) => Date.parse(`${day}T00:00:00Z`)

@@ -22,7 +22,7 @@ export class Sending {
     return async ({ result, update }) => {
       try {
         if (result.type === 'error') this.failure = words.aid_lost()
-        else await update({ reset: result.type === 'success' })
+        else await update({ reset: false })
         if (result.type === 'success') this.#done()
       } finally {
         this.busy = false
