@@ -39,7 +39,7 @@ const NOUNS: Record<string, string[]> = {
     'sheet',
     'wording',
   ],
-  notices: ['asked', 'filter', 'fit', 'item', 'percolator', 'thread', 'worker'],
+  notices: ['asked', 'filter', 'fit', 'item', 'percolator', 'sender', 'sink', 'thread', 'worker'],
   interest: ['clock'],
   people: [
     'business-id',

@@ -128,7 +128,7 @@ test('[C53] an offer expires after a year, is reminded of before, and is renewed
   app.clock.forward(355 * dayMs)
   await app.service.jobs.settle()
   const reminders = await app.store.read.select().from(activities).where(eq(activities.kind, 'offer.ending'))
-  expect(reminders.map(({ subjectId }) => subjectId)).toEqual([id])
+  expect(reminders.filter(({ subjectId }) => subjectId === id)).toHaveLength(1)
   app.clock.forward(12 * dayMs)
   await app.service.jobs.settle()
   expect((await app.visitor().get(at)).status).toBe(404)

@@ -11,7 +11,7 @@ import { fittedBy } from './fit.ts'
 import { publishedOf, type Published } from './item.ts'
 import type { AskedSearch } from './percolator.ts'
 import { activeQuestions, searchesById, type SavedRow } from './queries.ts'
-import { foundBy } from './search.ts'
+import { findingInstrument, foundBy } from './search.ts'
 import { PercolatorThread } from './thread.ts'
 
 type Doors = Platform & { matching: Matching; index: { settled: () => Promise<void> } }
@@ -48,12 +48,15 @@ export function openSavedSearches(service: Doors, onFailure: (failure: unknown) 
     return [...asked, ...(await fittedBy({ conn: store.read, matching }, published))]
   }
 
-  async function tellSearches({ kind, id }: Due): Promise<void> {
-    if (kind === 'instrument') return
+  async function askedAbout({ kind, id }: Due): Promise<SavedRow[]> {
+    if (kind === 'instrument') return findingInstrument(store.read, id)
     const published = await publishedOf(store.read, search.meaning, { kind, id })
-    if (!published) return
+    return published ? searchesFor(published) : []
+  }
+
+  async function tellSearches({ kind, id }: Due): Promise<void> {
     const now = clock()
-    const rows = (await searchesFor(published)).map((row) => noticeOf(row, { kind, id, now }))
+    const rows = (await askedAbout({ kind, id })).map((row) => noticeOf(row, { kind, id, now }))
     for (let at = 0; at < rows.length; at += pageSize)
       await store.commit(async (tx) => {
         const told = await insertNotices(tx, mail, { rows: rows.slice(at, at + pageSize), now })

@@ -1,6 +1,9 @@
+import { and, eq } from 'drizzle-orm'
 import { seenOf } from '#catalogue/need/queries.ts'
 import { findNeeds } from '#catalogue/need/search.ts'
 import { findOffers } from '#catalogue/offer/search.ts'
+import { listedInstruments } from '#funding/instrument/queries.ts'
+import { instruments } from '#funding/tables.ts'
 import { membershipIn, type Actor } from '#platform/actor.ts'
 import type { Search } from '#platform/search/finding.ts'
 import { actorFor } from '#platform/session.ts'
@@ -8,7 +11,7 @@ import type { Conn } from '#platform/store.ts'
 import { identityOf } from '#people/queries.ts'
 import { mayReadPart, type Published } from './item.ts'
 import type { Candidate } from './percolator.ts'
-import { searchesById, type SavedRow } from './queries.ts'
+import { activeQuestions, searchesById, type SavedRow } from './queries.ts'
 import { asksForOwner } from './rules.ts'
 
 type Doors = { conn: Conn; search: Search }
@@ -30,6 +33,25 @@ export async function foundBy(doors: Doors, published: Published, candidates: Ca
     if (at % sliceSize === sliceSize - 1) await new Promise((resolve) => setImmediate(resolve))
   }
   return found
+}
+
+/** Instruments are few and everybody may see them: each different question is asked by its list's own condition. */
+export async function findingInstrument(conn: Conn, id: string): Promise<SavedRow[]> {
+  const found: SavedRow[] = []
+  const answers = new Map<string, boolean>()
+  for await (const rows of activeQuestions(conn))
+    for (const row of rows.filter(({ target }) => target === 'instruments')) {
+      const isListed = answers.get(row.signature) ?? (await lists(conn, row, id))
+      answers.set(row.signature, isListed)
+      if (isListed) found.push(row)
+    }
+  return found
+}
+
+async function lists(conn: Conn, { question }: SavedRow, id: string): Promise<boolean> {
+  const query = question as Parameters<typeof listedInstruments>[0]
+  const listed = and(eq(instruments.id, id), listedInstruments(query))
+  return (await conn.select({ id: instruments.id }).from(instruments).where(listed)).length > 0
 }
 
 /** Everybody with saved searches who may be told of one thing, each read once. */

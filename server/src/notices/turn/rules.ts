@@ -39,7 +39,8 @@ export function interestTellings(happened: Happened): Telling[] {
     case 'interest.reopened':
       return told(kind, 'digest', others(facts.side))
     case 'interest.proposed':
-      return told(kind, 'waits', others(facts.side))
+    case 'interest.proposalMoved':
+      return told('interest.proposed', 'waits', others(facts.side))
     case 'interest.wrote':
     case 'interest.fileAdded':
       return others(facts.side).flatMap((side) =>
@@ -86,6 +87,7 @@ export function interestSettled({ kind, facts, started = [] }: Happened): Settle
     case 'interest.wrote':
       return started.length ? { kinds: turns, side } : nothing
     case 'interest.proposed':
+    case 'interest.proposalMoved':
     case 'interest.proposalAnswered':
     case 'interest.proposalCancelled':
       return { kinds: ['interest.proposed'], side: null }
