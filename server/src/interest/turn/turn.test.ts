@@ -23,7 +23,9 @@ async function again({ browser, personId }: { browser: Browser; personId: string
 describe('the clock', () => {
   const kinds = async (id: string) => {
     const rows = await store.read.select().from(activities).where(eq(activities.subjectId, id))
-    return rows.toSorted((a, b) => a.seq - b.seq).map(({ kind, facts }) => [kind, facts['stage']].filter(Boolean).join(' '))
+    return rows
+      .toSorted((a, b) => a.seq - b.seq)
+      .map(({ kind, facts }) => [kind, facts['stage']].filter(Boolean).join(' '))
   }
 
   test('[IN24] reminds twice, escalates, and ends what nobody answered', async () => {
