@@ -55,39 +55,43 @@ const typedOrEmpty = (cents: number) => (cents === 0 ? '' : typedCents(cents))
 const named = (label: string) => (label === unnamed ? '' : label)
 const ticked = (is: boolean) => (is ? 'on' : '')
 
+const typedPlain = (rows: CostPlan['travel']): Row[] =>
+  rows.map(({ label, amountCents }) => ({ label: named(label), amount: typedOrEmpty(amountCents) }))
+
+/** A plan's lists as rows. */
+const typedRows = (plan: CostPlan): Record<ListName, Row[]> => ({
+  work: plan.work.map((one) => ({
+    label: named(one.label),
+    hourly: typedOrEmpty(one.hourlyCents),
+    hours: String(one.hoursPerMonth),
+    months: String(one.months),
+  })),
+  bought: plan.bought.map((one) => ({
+    label: named(one.label),
+    provider: one.provider,
+    amount: typedOrEmpty(one.amountCents),
+    research: ticked(one.isResearchOrganisation),
+  })),
+  equipment: plan.equipment.map((one) => ({
+    label: named(one.label),
+    price: typedOrEmpty(one.priceCents),
+    life: String(one.lifeMonths),
+    used: String(one.usedMonths),
+    use: String(one.usePercent),
+  })),
+  travel: typedPlain(plan.travel),
+  other: typedPlain(plan.other),
+  received: plan.received.map((one) => ({
+    granter: named(one.granter),
+    amount: typedOrEmpty(one.amountCents),
+    minimis: ticked(one.isDeMinimis),
+  })),
+})
+
 export function draftOf(plan: CostPlan): PlanDraft {
-  const plain = (rows: CostPlan['travel']) =>
-    rows.map(({ label, amountCents }) => ({ label: named(label), amount: typedOrEmpty(amountCents) }))
-  const rows: Record<ListName, Row[]> = {
-    work: plan.work.map((one) => ({
-      label: named(one.label),
-      hourly: typedOrEmpty(one.hourlyCents),
-      hours: String(one.hoursPerMonth),
-      months: String(one.months),
-    })),
-    bought: plan.bought.map((one) => ({
-      label: named(one.label),
-      provider: one.provider,
-      amount: typedOrEmpty(one.amountCents),
-      research: ticked(one.isResearchOrganisation),
-    })),
-    equipment: plan.equipment.map((one) => ({
-      label: named(one.label),
-      price: typedOrEmpty(one.priceCents),
-      life: String(one.lifeMonths),
-      used: String(one.usedMonths),
-      use: String(one.usePercent),
-    })),
-    travel: plain(plan.travel),
-    other: plain(plan.other),
-    received: plan.received.map((one) => ({
-      granter: named(one.granter),
-      amount: typedOrEmpty(one.amountCents),
-      minimis: ticked(one.isDeMinimis),
-    })),
-  }
+  const rows = typedRows(plan)
   return {
-    ...(Object.fromEntries(listNames.map((list) => [list, withBlank(list, rows[list])])) as Record<ListName, Row[]>),
+    ...eachList((list) => withBlank(list, rows[list])),
     activity: plan.activity ?? '',
     collaboration: plan.isCollaboration === null ? '' : plan.isCollaboration ? 'yes' : 'no',
     size: plan.size ?? '',
@@ -99,20 +103,14 @@ export function draftOf(plan: CostPlan): PlanDraft {
   }
 }
 
+const eachList = (of: (list: ListName) => Row[]) =>
+  Object.fromEntries(listNames.map((list) => [list, of(list)])) as Record<ListName, Row[]>
+
 /** What a plain form holds: rows as `work.0.hourly`, instruments in the order in which they were ticked. */
 export function draftFrom(form: FormData): PlanDraft {
-  const rowsOf = (list: ListName): Row[] => {
-    const places = [...form.keys()].flatMap((key) => (key.startsWith(`${list}.`) ? Number(key.split('.')[1]) : []))
-    const rows = [...new Set(places)].map((at) =>
-      Object.fromEntries(fieldsOf(list).map(([name]) => [name, textOf(form, `${list}.${at}.${name}`)])),
-    )
-    return withBlank(list, rows.filter((row) => !isBlank(row)).slice(0, maxRows))
-  }
-  const order = textOf(form, 'order').split(' ')
-  const place = (id: unknown) => (order.includes(String(id)) ? order.indexOf(String(id)) : order.length)
   const collaboration = textOf(form, 'collaboration')
   return {
-    ...(Object.fromEntries(listNames.map((list) => [list, rowsOf(list)])) as Record<ListName, Row[]>),
+    ...eachList((list) => rowsIn(form, list)),
     activity: activities.find((one) => one === textOf(form, 'activity')) ?? '',
     collaboration: collaboration === 'yes' || collaboration === 'no' ? collaboration : '',
     size: sizeClasses.find((one) => one === textOf(form, 'size')) ?? '',
@@ -120,62 +118,110 @@ export function draftFrom(form: FormData): PlanDraft {
     overhead: overheadModels.find((one) => one === textOf(form, 'overhead')) ?? 'none',
     actual: textOf(form, 'actual'),
     lastYear: textOf(form, 'lastYear'),
-    chosen: form
-      .getAll('chosen')
-      .map(String)
-      .toSorted((a, b) => place(a) - place(b)),
+    chosen: chosenIn(form),
   }
 }
 
-/** The plan that a draft says, and the fields that are no number, as `work.0.hourly`. What is left empty counts nothing. */
-export function planOf(draft: PlanDraft): { plan: CostPlan; wrong: string[] } {
-  const wrong: string[] = []
-  const sum = (text: string, name: string) => (text.trim() === '' ? 0 : (centsTyped(text) ?? fault(name)))
-  const whole = (text: string, name: string, empty: number) =>
-    text.trim() === '' ? empty : (wholeTyped(text) ?? fault(name))
-  const fault = (name: string) => {
-    wrong.push(name)
+function rowsIn(form: FormData, list: ListName): Row[] {
+  const places = [...form.keys()].flatMap((key) => (key.startsWith(`${list}.`) ? Number(key.split('.')[1]) : []))
+  const rows = [...new Set(places)].map((at) =>
+    Object.fromEntries(fieldsOf(list).map(([name]) => [name, textOf(form, `${list}.${at}.${name}`)])),
+  )
+  return withBlank(list, rows.filter((row) => !isBlank(row)).slice(0, maxRows))
+}
+
+function chosenIn(form: FormData): string[] {
+  const order = textOf(form, 'order').split(' ')
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return form
+    .getAll('chosen')
+    .map(String)
+    .toSorted((a, b) => place(a) - place(b))
+}
+
+/** Reads fields as numbers, and keeps the names of those that are none. What is left empty counts nothing. */
+class Reader {
+  readonly wrong: string[] = []
+
+  sum(text: string, name: string): number {
+    return text.trim() === '' ? 0 : (centsTyped(text) ?? this.#fault(name))
+  }
+
+  whole(text: string, name: string, empty: number): number {
+    return text.trim() === '' ? empty : (wholeTyped(text) ?? this.#fault(name))
+  }
+
+  #fault(name: string): number {
+    this.wrong.push(name)
     return 0
   }
-  const rows = <T>(list: ListName, read: (row: (key: string) => string, at: string) => T): T[] =>
-    draft[list].flatMap((row, at) => (isBlank(row) ? [] : [read((key) => row[key]!.trim(), `${list}.${at}`)]))
-  const label = (row: (key: string) => string) => row('label') || unnamed
-  const plain = (list: ListName) =>
-    rows(list, (row, at) => ({ label: label(row), amountCents: sum(row('amount'), `${at}.amount`) }))
-  const plan: CostPlan = {
-    activity: draft.activity || null,
-    isCollaboration: draft.collaboration === '' ? null : draft.collaboration === 'yes',
-    size: draft.size || null,
-    grantOn: draft.grantOn || null,
-    work: rows('work', (row, at) => ({
-      label: label(row),
-      hourlyCents: sum(row('hourly'), `${at}.hourly`),
-      hoursPerMonth: whole(row('hours'), `${at}.hours`, 0),
-      months: whole(row('months'), `${at}.months`, 1) || 1,
-    })),
-    bought: rows('bought', (row, at) => ({
-      label: label(row),
-      provider: row('provider'),
-      isResearchOrganisation: row('research') !== '',
-      amountCents: sum(row('amount'), `${at}.amount`),
-    })),
-    equipment: rows('equipment', (row, at) => ({
-      label: label(row),
-      priceCents: sum(row('price'), `${at}.price`),
-      lifeMonths: whole(row('life'), `${at}.life`, 36) || 1,
-      usedMonths: whole(row('used'), `${at}.used`, 12) || 1,
-      usePercent: whole(row('use'), `${at}.use`, 100),
-    })),
-    travel: plain('travel'),
-    other: plain('other'),
-    overhead: { model: draft.overhead, actualCents: sum(draft.actual, 'actual') },
-    lastYearCents: draft.lastYear.trim() === '' ? null : sum(draft.lastYear, 'lastYear'),
-    received: rows('received', (row, at) => ({
-      granter: row('granter') || unnamed,
-      amountCents: sum(row('amount'), `${at}.amount`),
-      isDeMinimis: row('minimis') !== '',
-    })).filter((one) => one.amountCents > 0),
-    chosen: draft.chosen,
+}
+
+/** A row's fields by their names. */
+class Fields {
+  readonly #row: Row
+  readonly #at: string
+  readonly #reader: Reader
+
+  constructor(row: Row, at: string, reader: Reader) {
+    this.#row = row
+    this.#at = at
+    this.#reader = reader
   }
-  return { plan, wrong }
+
+  text = (key: string): string => this.#row[key]?.trim() ?? ''
+  name = (key: string): string => this.text(key) || unnamed
+  isTicked = (key: string): boolean => this.text(key) !== ''
+  sum = (key: string): number => this.#reader.sum(this.text(key), `${this.#at}.${key}`)
+  whole = (key: string, empty: number): number => this.#reader.whole(this.text(key), `${this.#at}.${key}`, empty)
+}
+
+const readPlain = (row: Fields) => ({ label: row.name('label'), amountCents: row.sum('amount') })
+const readWork = (row: Fields) => ({
+  label: row.name('label'),
+  hourlyCents: row.sum('hourly'),
+  hoursPerMonth: row.whole('hours', 0),
+  months: row.whole('months', 1) || 1,
+})
+const readBought = (row: Fields) => ({
+  label: row.name('label'),
+  provider: row.text('provider'),
+  isResearchOrganisation: row.isTicked('research'),
+  amountCents: row.sum('amount'),
+})
+const readEquipment = (row: Fields) => ({
+  label: row.name('label'),
+  priceCents: row.sum('price'),
+  lifeMonths: row.whole('life', 36) || 1,
+  usedMonths: row.whole('used', 12) || 1,
+  usePercent: row.whole('use', 100),
+})
+const readReceived = (row: Fields) => ({
+  granter: row.name('granter'),
+  amountCents: row.sum('amount'),
+  isDeMinimis: row.isTicked('minimis'),
+})
+
+/** The plan that a draft says, and the fields that are no number, as `work.0.hourly`. */
+export function planOf(draft: PlanDraft): { plan: CostPlan; wrong: string[] } {
+  const reader = new Reader()
+  const rows = <T>(list: ListName, read: (row: Fields) => T): T[] =>
+    draft[list].flatMap((row, at) => (isBlank(row) ? [] : [read(new Fields(row, `${list}.${at}`, reader))]))
+  const { activity, collaboration, size, grantOn, overhead, actual, lastYear, chosen } = draft
+  const plan: CostPlan = {
+    activity: activity || null,
+    isCollaboration: collaboration === '' ? null : collaboration === 'yes',
+    size: size || null,
+    grantOn: grantOn || null,
+    work: rows('work', readWork),
+    bought: rows('bought', readBought),
+    equipment: rows('equipment', readEquipment),
+    travel: rows('travel', readPlain),
+    other: rows('other', readPlain),
+    overhead: { model: overhead, actualCents: reader.sum(actual, 'actual') },
+    lastYearCents: lastYear.trim() === '' ? null : reader.sum(lastYear, 'lastYear'),
+    received: rows('received', readReceived).filter((one) => one.amountCents > 0),
+    chosen,
+  }
+  return { plan, wrong: reader.wrong }
 }
