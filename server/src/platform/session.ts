@@ -3,7 +3,7 @@ import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 import type { Actor, Identity } from './actor.ts'
-import { dayMs, hourMs, systemClock, type Clock } from './clock.ts'
+import { dayMs, hourMs, minuteMs, systemClock, type Clock } from './clock.ts'
 import { newId } from './ids.ts'
 import { openMemory } from './memory.ts'
 import { prepared, type Conn, type Store } from './store.ts'
@@ -146,7 +146,8 @@ function adapterOver({ store, clock, identityOf }: Omit<Needs, 'secure'>): Adapt
       const now = clock()
       if (!found || found.row.expiresAt <= now || found.row.startedAt + absoluteMs <= now) return [null, null]
       const { row, identity } = found
-      const expiresAt = new Date(systemClock() + row.expiresAt - now)
+      // Its end was looked at just now; lucia, which looks again some milliseconds later, must not judge otherwise.
+      const expiresAt = new Date(systemClock() + row.expiresAt - now + minuteMs)
       const session = { id: bearer, userId: row.personId, expiresAt, attributes: { row } }
       return [session, identity && { id: row.personId, attributes: { identity } }]
     },
