@@ -1,7 +1,16 @@
 import { asc, inArray } from 'drizzle-orm'
-import type { Conn } from '#platform/store.ts'
+import { prepared, type Conn } from '#platform/store.ts'
 import { compileInstrument, type CompiledInstrument } from './rules.ts'
 import { instruments } from './tables.ts'
+
+const versions = (conn: Conn) =>
+  prepared(conn, 'instrument_versions_standing', (c) =>
+    c
+      .select({ id: instruments.id, version: instruments.version })
+      .from(instruments)
+      .orderBy(asc(instruments.id))
+      .prepare(),
+  )
 
 /** Instruments with their rules made ready: each version is compiled once, and what others changed is seen at once. */
 export class InstrumentBook {
@@ -9,8 +18,7 @@ export class InstrumentBook {
 
   /** Every instrument as it stands, by id. */
   async all(conn: Conn): Promise<CompiledInstrument[]> {
-    const { id, version } = instruments
-    const standing = await conn.select({ id, version }).from(instruments).orderBy(asc(id))
+    const standing = await versions(conn).execute()
     const stale = standing.filter((one) => this.#compiled.get(one.id)?.version !== one.version)
     if (stale.length || standing.length !== this.#compiled.size) await this.#read(conn, standing, stale)
     return standing.flatMap((one) => this.#compiled.get(one.id) ?? [])

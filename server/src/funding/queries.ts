@@ -71,13 +71,16 @@ const tells = (held: Held) => typeof held !== 'object' || !('some' in held) || h
 type Found = { findings: InstrumentFinding[] }
 
 /** The instruments beside a need's matches, in the order of their promise; ended ones are left out. */
-export async function instrumentsBeside(question: Question, seen: SeenNeed): Promise<FundingAnswer[]> {
-  const { conn, book } = question
+export async function instrumentsBeside(question: Question, seen: SeenNeed) {
+  const { conn, book, language } = question
   const known = await knownOf(question, seen)
   if (!known) return []
   const standing = (await book.all(conn)).filter(({ text }) => text.status !== 'ended')
   const findings = standing.map((one) => findingsOf(one, known.sheet)).sort(byPromise)
-  return answersIn(question, findings, known.sheet)
+  return findings.map((found) => {
+    const { id, text } = found.instrument
+    return { id, title: text.title[language], status: text.status, findings: findingsIn(found, known.sheet, language) }
+  })
 }
 
 /** What instruments say about a match by the kind of its other side alone, so that it tells nothing of the owner. */

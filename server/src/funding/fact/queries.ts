@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { factKeys, type FactAnswers, type FactKey } from '@silta/shared/facts.ts'
 import { notAllowed } from '#platform/problems.ts'
 import { membershipIn, type Actor } from '#platform/actor.ts'
-import type { Conn } from '#platform/store.ts'
+import { prepared, type Conn } from '#platform/store.ts'
 import type { Answers } from '../facts.ts'
 import { needFacts, organisationFacts } from '../tables.ts'
 import { questionOf } from '../wording.ts'
@@ -12,15 +12,31 @@ type Row = { fact: string; answer: { value: NonNullable<FactAnswers[string]> }; 
 
 /** Answers about a need: for those who stand inside it. */
 export async function needAnswers(conn: Conn, needId: string): Promise<Answers> {
-  return answersOf(await conn.select().from(needFacts).where(eq(needFacts.needId, needId)))
+  return answersOf(await needFactRows(conn).execute({ id: needId }))
 }
 
 /** Answers about an organisation: for its members, and staff who look at its needs. */
 export async function organisationAnswers(conn: Conn, organisationId: string): Promise<Answers> {
-  return answersOf(
-    await conn.select().from(organisationFacts).where(eq(organisationFacts.organisationId, organisationId)),
-  )
+  return answersOf(await organisationFactRows(conn).execute({ id: organisationId }))
 }
+
+const needFactRows = (conn: Conn) =>
+  prepared(conn, 'need_facts', (c) =>
+    c
+      .select()
+      .from(needFacts)
+      .where(eq(needFacts.needId, sql.placeholder('id')))
+      .prepare(),
+  )
+
+const organisationFactRows = (conn: Conn) =>
+  prepared(conn, 'organisation_facts', (c) =>
+    c
+      .select()
+      .from(organisationFacts)
+      .where(eq(organisationFacts.organisationId, sql.placeholder('id')))
+      .prepare(),
+  )
 
 /** A fact that rules no longer know is left where it is. */
 function answersOf(rows: Row[]): Answers {
