@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as contract from '@silta/shared/notices.ts'
+import * as searches from '@silta/shared/saved-searches.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
 import { readAll, setState } from './actions.ts'
@@ -20,12 +21,12 @@ export function noticeRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, contract.setNoticeState, ({ actor, params, body }) => setState(service, actor, { ...params, ...body }))
   implement(app, contract.getNoticeSettings, ({ actor }) => settingsView(read, actor, clock()))
   implement(app, contract.changeNoticeSettings, ({ actor, body }) => changeSettings(service, actor, body))
-  implement(app, contract.listSavedSearches, ({ actor }) => mySearches(read, actor))
-  implement(app, contract.saveSearch, ({ actor, body }) => keepSearch(service, actor, body))
-  implement(app, contract.changeSavedSearch, ({ actor, params, body }) =>
+  implement(app, searches.listSavedSearches, ({ actor }) => mySearches(read, actor))
+  implement(app, searches.saveSearch, ({ actor, body }) => keepSearch(service, actor, body))
+  implement(app, searches.changeSavedSearch, ({ actor, params, body }) =>
     changeSearch(service, actor, { ...params, ...body }),
   )
-  implement(app, contract.deleteSavedSearch, ({ actor, params }) => deleteSearch(service, actor, params.id))
+  implement(app, searches.deleteSavedSearch, ({ actor, params }) => deleteSearch(service, actor, params.id))
   void app.register(async (forms) => answerRoutes(forms, service))
 }
 

@@ -1,5 +1,6 @@
-import { answerKinds, noticeGroups, noticeStates, rhythms, searchTargets } from '@silta/shared/notices.ts'
-import type { SavedQuestion } from '@silta/shared/notices.ts'
+import { answerKinds, noticeGroups, noticeStates, rhythms } from '@silta/shared/notices.ts'
+import { searchTargets } from '@silta/shared/saved-searches.ts'
+import type { SavedQuestion } from '@silta/shared/saved-searches.ts'
 import { bool, index, integer, json, primaryKey, real, table, text, uniqueIndex } from '#platform/columns.ts'
 import type { AskedWord } from '#platform/search/words.ts'
 import { accounts } from '#people/tables.ts'

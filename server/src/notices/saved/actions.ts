@@ -1,6 +1,6 @@
 import { and, count, eq } from 'drizzle-orm'
 import type { Static } from 'typebox'
-import type { changeSavedSearch, SavedSearch, saveSearch } from '@silta/shared/notices.ts'
+import type { changeSavedSearch, SavedSearch, saveSearch } from '@silta/shared/saved-searches.ts'
 import { record } from '#activity/actions.ts'
 import { needSeenBy } from '#catalogue/need/queries.ts'
 import { offerSeenBy } from '#catalogue/offer/queries.ts'

@@ -2,7 +2,7 @@ import { codesUnder } from '#catalogue/queries.ts'
 import { version } from '#platform/version.ts'
 import type { Meaning } from '#platform/search/meaning.ts'
 import type { AskedWord } from '#platform/search/words.ts'
-import type { SavedQuestion } from '@silta/shared/notices.ts'
+import type { SavedQuestion } from '@silta/shared/saved-searches.ts'
 import type { AskedSearch } from './percolator.ts'
 import type { SavedRow } from './queries.ts'
 

@@ -1,4 +1,4 @@
-import type { SavedQuestion, SearchTarget } from '@silta/shared/notices.ts'
+import type { SavedQuestion, SearchTarget } from '@silta/shared/saved-searches.ts'
 
 /** A saved question without its words; `under`: beginnings of the codes that its industry covers. */
 export type Filters = Omit<SavedQuestion, 'q'> & { under?: string[] }

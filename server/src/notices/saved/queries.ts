@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, max } from 'drizzle-orm'
-import type { SavedSearch } from '@silta/shared/notices.ts'
+import type { SavedSearch } from '@silta/shared/saved-searches.ts'
 import { needsSeenBy } from '#catalogue/need/queries.ts'
 import { offersVisibleTo } from '#catalogue/offer/queries.ts'
 import { offers } from '#catalogue/offer/tables.ts'

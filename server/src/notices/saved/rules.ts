@@ -1,5 +1,5 @@
 import { Check } from 'typebox/value'
-import type { SavedQuestion, SearchTarget } from '@silta/shared/notices.ts'
+import type { SavedQuestion, SearchTarget } from '@silta/shared/saved-searches.ts'
 import { listInstruments } from '@silta/shared/instruments.ts'
 import { listNeeds } from '@silta/shared/needs.ts'
 import { listOffers } from '@silta/shared/offers.ts'
@@ -31,7 +31,7 @@ export function tidied(question: SavedQuestion): SavedQuestion {
 
 /** The page that shows what a question finds now, without the language. */
 export const pathOf = (target: SearchTarget, question: SavedQuestion): string =>
-  `${pageOf[target]}?${new URLSearchParams(question as Record<string, string>)}`
+  `${pageOf[target]}?${new URLSearchParams(question as Record<string, string>).toString()}`
 
 /** Whether a filter tells who or where the owner is: whoever is hidden is not found by that. */
 export const asksForOwner = ({ municipality, organisationId }: SavedQuestion): boolean =>
