@@ -478,3 +478,17 @@ test('[C36] a list of three takes as many statements as a list of one', async ()
   await aNeed(browser, { organisationId: other, disclosure: 'anonymous' })
   expect([one, ...(await statements())]).toEqual([1, 3, forOne])
 })
+
+test('[C64] where the work can be done is kept, changed and taken back', async () => {
+  const { browser } = await signUp(await openTestApp())
+  const id = await aNeed(browser, { organisationId: await found(browser), workPlace: 'here' })
+  const read = async () => (await browser.get(`/api/needs/${id}`)).body
+  expect((await read()).workPlace).toBe('here')
+  for (const workPlace of ['either', null]) {
+    const { own } = await read()
+    expect((await browser.patch(`/api/needs/${id}`, { workPlace, version: own.version })).status).toBe(200)
+    expect((await read()).workPlace).toBe(workPlace)
+  }
+  const { own } = await read()
+  expect((await browser.patch(`/api/needs/${id}`, { workPlace: 'moon', version: own.version })).status).toBe(422)
+})
