@@ -28,3 +28,15 @@ test('[L12] a concept of a general theme keeps part of its weight', () => {
   expect(weightOf('battery')).toBe(1)
   expect(weightOf('new')).toBeLessThan(1)
 })
+
+test.each([
+  ['fi', 'silloin', 'bridge'],
+  ['sv', 'kostar', 'diet'],
+  ['en', 'customers', 'manner'],
+  ['en', 'people', 'personality'],
+] as const)('[L13] in %s "%s" is not read as %s', (language, text, concept) => {
+  const { named } = analyser.analyse([{ text, weight: 1 }], language)
+  const number = analyser.vocabulary.numberById.get(concept)
+  expect(number).toBeDefined()
+  expect(named.has(number!)).toBe(false)
+})

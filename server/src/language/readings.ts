@@ -2,7 +2,7 @@ import type { ContentLanguage } from '@silta/shared/words.ts'
 
 /**
  * Written words that look like a form of a label and are none: "silloin" (then) is no form of "silta" (bridge), nor
- * "sex" (six) a word of gender. Found by reading what texts of this kind were taken to be about.
+ * "kostar" (costs) a word of diet. Found by reading what texts of this kind were taken to be about.
  */
 const lists: Record<ContentLanguage, string> = {
   fi: `aina ainakin ainoa ainoaa ainoan aiomme aioimme aion avannossa esiasennetaan hakea hakemaan hakevat heti iltaisin
