@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { openTestApp } from '../build.ts'
 import { dayMs, hourMs } from './clock.ts'
@@ -17,8 +18,7 @@ test('content lies once under its own SHA-256, whole, with nothing half written 
   expect(all).toEqual(Array.from({ length: 4 }, () => ({ sha256, bytes: 3 })))
   expect(namesIn(sha256)).toEqual([sha256])
   expect(readFileSync(pathOf(filesFolder(folder), sha256), 'utf8')).toBe('abc')
-  const chunks = await Array.fromAsync(files.read(sha256))
-  expect(Buffer.concat(chunks).toString()).toBe('abc')
+  expect(await text(files.read(sha256))).toBe('abc')
   expect(() => files.read('0'.repeat(64))).toThrow('nothing here')
 })
 
