@@ -91,7 +91,9 @@ export function followActivities({ store, mail, clock, jobs }: Platform, onFailu
 
 const begin = (store: Store): Promise<void> =>
   store.commit(async (tx) => {
-    const row = { name: cursorName, seq: await lastActivity(tx), heard: [] }
+    const seq = await lastActivity(tx)
+    const before = await activitiesAfter(tx, Math.max(0, seq - rereadOnPostgres), rereadOnPostgres)
+    const row = { name: cursorName, seq, heard: before.map((one) => one.seq) }
     await tx.insert(noticeCursors).values(row).onConflictDoNothing()
   })
 
