@@ -80,7 +80,7 @@ async function openAsking() {
   await asker.goto(`/fi/needs/${needId}`)
   // the step of the thread is a list item too: the line is the innermost
   const line = asker.getByRole('link', { name: researchName }).first().locator('xpath=ancestor::li[1]')
-  await line.getByRole('link', { name: /^Kysy: / }).click()
+  await line.getByRole('link', { name: /^Kysy tästä: / }).click()
   await asker.getByRole('heading', { level: 1, name: `Kysytte: ${researchName}` }).waitFor()
 }
 
@@ -154,7 +154,7 @@ test('a decline needs a reason, is said kindly to the other side, and can be tak
 
   await button(provider, 'Peru vastaus').click()
   await provider.getByRole('radio', { name: 'Ei tällä kertaa' }).waitFor()
-  await notice(asker, /^Vastaus tulee viimeistään/).waitFor()
+  await notice(asker, /Vastaus tulee viimeistään/).waitFor()
 })
 
 test('a question hands the turn over, and plain words hand it back', async () => {
@@ -327,7 +327,7 @@ test('an adviser brings two sides together, and looks on at nothing else', async
   const adviser = await facilitator.newPage()
   await adviser.goto(`/fi/needs/${id}`)
   await adviser
-    .getByRole('link', { name: /^Kysy: / })
+    .getByRole('link', { name: /^Kysy tästä: / })
     .first()
     .click()
   await adviser.getByRole('heading', { level: 1, name: 'Tuot osapuolet yhteen' }).waitFor()
@@ -341,5 +341,6 @@ test('an adviser brings two sides together, and looks on at nothing else', async
 })
 
 test('nothing went wrong in the console meanwhile', () => {
-  expect(trouble.flat()).toEqual([])
+  // a form that is refused is answered so on purpose, and browsers write that down
+  expect(trouble.flat().filter((one) => !one.includes('422'))).toEqual([])
 })
