@@ -16,26 +16,30 @@ export const questions = (language: Language): FactQuestion[] => factKeys.map((f
 export function questionOf(fact: FactKey, language: Language): FactQuestion {
   const { kind, home, unit = null, choices = [] } = factOf(fact)
   const { label, question } = factWords[fact]
-  const named = choices.map((value) => ({ value, label: choiceName(value, language) }))
+  const named = choices.map((value) => ({ value, label: choiceName(fact, value, language) }))
   return { fact, kind, home, unit, label: label[language], question: question[language], choices: named }
 }
 
-/** Ratings and the like are their own names. */
-const choiceName = (value: string, language: Language) => choiceWords[value]?.[language] ?? value
+/** Ratings and the like are their own names; a value that two facts share may have a name of its own in one of them. */
+const choiceName = (fact: FactKey, value: string, language: Language) =>
+  (choiceWords[`${fact}.${value}`] ?? choiceWords[value])?.[language] ?? value
 
 /** What is known of a fact, as a person would say it. */
 export function told(fact: FactKey, held: Held, language: Language): string {
   const { kind, unit = 'count' } = factOf(fact)
   if (typeof held === 'boolean') return yesNo[held ? 'yes' : 'no'][language]
   if (typeof held === 'number') return amount(held, unit, language)
-  if (typeof held === 'string') return kind === 'area' ? municipalityName(held, language) : choiceName(held, language)
-  if ('some' in held) return toldSome(held, language)
+  if (typeof held === 'string') {
+    if (kind === 'day') return dayInWords(held, language)
+    return kind === 'area' ? municipalityName(held, language) : choiceName(fact, held, language)
+  }
+  if ('some' in held) return toldSome(fact, held, language)
   if ('code' in held) return `${industryName(held.code, held.version, language)} (${held.code})`
   return toldSpan(held, unit, language)
 }
 
-function toldSome({ some, whole }: Some, language: Language): string {
-  const names = some.map((one) => choiceName(one, language)).join(', ')
+function toldSome(fact: FactKey, { some, whole }: Some, language: Language): string {
+  const names = some.map((one) => choiceName(fact, one, language)).join(', ')
   if (whole) return names || yesNo.none[language]
   return names ? `${yesNo.atLeast[language]} ${names}` : yesNo.unknown[language]
 }
@@ -106,9 +110,9 @@ function asked({ fact, test, value }: FactTest, wanted: boolean, language: Langu
     case 'hasAtLeast':
       return say(wanted ? phrases.different : phrases.fewer, String(value))
     case 'from':
-      return say(wanted ? phrases.from : phrases.before, String(value))
+      return say(wanted ? phrases.from : phrases.before, dayInWords(String(value), language))
     case 'until':
-      return say(wanted ? phrases.until : phrases.after, String(value))
+      return say(wanted ? phrases.until : phrases.after, dayInWords(String(value), language))
     case 'is':
     case 'in':
     case 'has':
@@ -122,13 +126,22 @@ function named(value: FactTest['value'], wanted: boolean, { fact, language }: { 
   const { kind } = factOf(fact)
   const nameOf = (one: string) => {
     if (kind === 'area') return one === 'lapland' ? yesNo.region[language] : municipalityName(one, language)
-    return kind === 'industry' ? industryName(one, 'NACE2', language) : choiceName(one, language)
+    return kind === 'industry' ? industryName(one, 'NACE2', language) : choiceName(fact, one, language)
   }
   const names = [value].flat().map((one) => nameOf(String(one)))
   const all = names.join(` ${yesNo.or[language]} `)
   return wanted ? all : `${yesNo.otherThan[language]} ${all}`
 }
 
+/** 2027-04-15 as people of the language write it. */
+const dayInWords = (day: string, language: Language) => days[language].format(new Date(`${day}T12:00:00Z`))
+
+const daysOf = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+const days: Record<Language, Intl.DateTimeFormat> = {
+  fi: daysOf('fi-FI'),
+  sv: daysOf('sv-FI'),
+  en: daysOf('en-GB'),
+}
 const formatOf = (locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
 /** made once: to make one takes longer than a hundred rules */
 const formats: Record<Language, Intl.NumberFormat> = {

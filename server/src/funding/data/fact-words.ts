@@ -240,7 +240,7 @@ export const factWords: Record<FactKey, { label: Words; question: Words }> = {
   today: { label: w('Päivä', 'Dag', 'Day'), question: w('Mikä päivä on?', 'Vilken dag är det?', 'Which day is it?') },
 }
 
-/** Choices by their value; one value means the same wherever it stands. */
+/** Choices by their value, or by fact and value where the same value means two things. */
 export const choiceWords: Record<string, Words> = {
   micro: w('mikroyritys (alle 10 henkeä)', 'mikroföretag (under 10 personer)', 'micro (under 10 people)'),
   small: w('pieni (alle 50 henkeä)', 'litet (under 50 personer)', 'small (under 50 people)'),
@@ -263,11 +263,8 @@ export const choiceWords: Record<string, Words> = {
   state: w('valtio', 'staten', 'state'),
   university: w('yliopisto', 'universitet', 'university'),
   company: w('yritys', 'företag', 'company'),
-  research: w(
-    'tutkimus tai tutkimusorganisaatio',
-    'forskning eller forskningsorganisation',
-    'research or research organisation',
-  ),
+  research: w('tutkimusorganisaatio', 'forskningsorganisation', 'research organisation'),
+  'undertaking.research': w('tutkimus', 'forskning', 'research'),
   public: w('julkinen organisaatio', 'offentlig organisation', 'public body'),
   intermediary: w('välittäjä tai kehittämisyhtiö', 'förmedlare eller utvecklingsbolag', 'intermediary'),
   funder: w('rahoittaja', 'finansiär', 'funder'),
