@@ -80,7 +80,7 @@ async function openAsking() {
   await asker.goto(`/fi/needs/${needId}`)
   // the step of the thread is a list item too: the line is the innermost
   const line = asker.getByRole('link', { name: researchName }).first().locator('xpath=ancestor::li[1]')
-  await line.getByRole('link', { name: /^Kysy tästä: / }).click()
+  await line.getByRole('link', { name: /^Kysy tästä/ }).click()
   await asker.getByRole('heading', { level: 1, name: `Kysytte: ${researchName}` }).waitFor()
 }
 
@@ -327,7 +327,7 @@ test('an adviser brings two sides together, and looks on at nothing else', async
   const adviser = await facilitator.newPage()
   await adviser.goto(`/fi/needs/${id}`)
   await adviser
-    .getByRole('link', { name: /^Kysy tästä: / })
+    .getByRole('link', { name: /^Kysy tästä/ })
     .first()
     .click()
   await adviser.getByRole('heading', { level: 1, name: 'Tuot osapuolet yhteen' }).waitFor()

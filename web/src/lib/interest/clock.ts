@@ -22,5 +22,6 @@ export function clockText(interest: Clocked, today = now()): string {
 /** Those that end soonest first, and those without a clock after them in the order in which they came. */
 export function bySoonest<One extends Clocked>(interests: readonly One[]): One[] {
   const endOf = (one: One) => turnToShow(one)?.answerBy ?? Number.POSITIVE_INFINITY
+  // two without a clock give NaN
   return [...interests].sort((a, b) => endOf(a) - endOf(b) || 0)
 }
