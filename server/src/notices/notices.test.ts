@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { record } from '#activity/actions.ts'
+import { activitiesAfter } from '#activity/queries.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { dayMs, hourMs } from '#platform/clock.ts'
 import { jobPage, retryJob } from '#platform/jobs.ts'
@@ -70,8 +71,9 @@ test('[N2] an activity makes each notice once, however often it is told of', asy
   const id = await aNeed(browser, { organisationId })
   await review(staff.browser, id, 1)
   await tellAll(app)
-  app.service.notices.hear([])
-  app.service.notices.hear([])
+  const again = await activitiesAfter(store.read, 0, 1_000)
+  app.service.notices.hear(again)
+  app.service.notices.hear(again)
   await tellAll(app)
   const kept = await store.read.select().from(notices).where(eq(notices.personId, personId))
   expect(kept.map(({ kind }) => kind)).toEqual(['need.rejected'])
@@ -81,7 +83,7 @@ test('[N3] what fails is set aside as a job, and the others are told', async () 
   const { browser, organisationId } = await company()
   const staff = await reviewer()
   const id = await aNeed(browser, { organisationId })
-  // Of an interest that is none nobody can be found; a fact of the wrong form makes the statement itself fail.
+  // Nobody has that id, so the statement itself fails.
   await store.commit((tx) =>
     record(tx, null, {
       kind: 'interest.assigned',
@@ -92,7 +94,8 @@ test('[N3] what fails is set aside as a job, and the others are told', async () 
   )
   await review(staff.browser, id, 1)
   for (let tries = 0; tries < 3; tries++) {
-    app.service.notices.hear([])
+    await store.commit((tx) => record(tx, null, { kind: 'test.woken', subjectId: 'none', at: clock() }))
+    await app.service.feed.settled()
     await app.service.notices.settled()
   }
   await tellAll(app)

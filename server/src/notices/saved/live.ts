@@ -10,8 +10,8 @@ import { percolated } from './asked.ts'
 import { fittedBy } from './fit.ts'
 import { publishedOf, type Published } from './item.ts'
 import type { AskedSearch } from './percolator.ts'
-import { activeQuestions, searchesById, type SavedRow } from './queries.ts'
-import { findingInstrument, foundBy } from './search.ts'
+import { activeQuestions, searchesById, type Saved, type SavedRow } from './queries.ts'
+import { findingInstrument, Finder } from './search.ts'
 import { PercolatorThread } from './thread.ts'
 
 type Doors = Platform & { matching: Matching; index: { settled: () => Promise<void> } }
@@ -38,35 +38,37 @@ export function openSavedSearches(service: Doors, onFailure: (failure: unknown) 
     )
   }
 
-  /** Saved searches that a need or an offer is to be told to. */
-  async function searchesFor(published: Published): Promise<SavedRow[]> {
+  /** Saved searches that a need or an offer is to be told to: by its very words, loosely, by what it fits. */
+  async function* searchesFor(published: Published): AsyncGenerator<Saved[]> {
     await work
-    const candidates = await thread.candidates(published.item)
-    if (candidates.some(({ loose }) => loose.length > 0)) await index.settled()
-    const asked = await foundBy({ conn: store.read, search }, published, candidates)
+    const finder = new Finder({ conn: store.read, search }, published, await thread.candidates(published.item))
+    yield await finder.exactly()
+    await index.settled()
+    yield await finder.loosely()
     await matching.settled()
-    return [...asked, ...(await fittedBy({ conn: store.read, matching }, published))]
+    yield await fittedBy({ conn: store.read, matching }, published)
   }
 
-  async function askedAbout({ kind, id }: Due): Promise<SavedRow[]> {
-    if (kind === 'instrument') return findingInstrument(store.read, id)
+  async function* askedAbout({ kind, id }: Due): AsyncGenerator<Saved[]> {
+    if (kind === 'instrument') return yield await findingInstrument(store.read, id)
     const published = await publishedOf(store.read, search.meaning, { kind, id })
-    return published ? searchesFor(published) : []
+    if (published) yield* searchesFor(published)
   }
 
   async function tellSearches({ kind, id }: Due): Promise<void> {
     const now = clock()
-    const rows = (await askedAbout({ kind, id })).map((row) => noticeOf(row, { kind, id, now }))
-    for (let at = 0; at < rows.length; at += pageSize)
-      await store.commit(async (tx) => {
-        const told = await insertNotices(tx, mail, { rows: rows.slice(at, at + pageSize), now })
-        await noteChanged(
-          tx,
-          told.map(({ personId }) => personId),
-          now,
-        )
-      })
+    for await (const found of askedAbout({ kind, id })) {
+      const rows = found.map((row) => noticeOf(row, { kind, id, now }))
+      for (let at = 0; at < rows.length; at += pageSize) await tell(rows.slice(at, at + pageSize), now)
+    }
   }
+
+  const tell = (rows: NoticeRow[], now: number) =>
+    store.commit(async (tx) => {
+      const told = await insertNotices(tx, mail, { rows, now })
+      const people = told.map(({ personId }) => personId)
+      await noteChanged(tx, people, now)
+    })
 
   jobs.handle('savedSearches', tellSearches)
   return {
@@ -89,7 +91,7 @@ async function* everyQuestion(conn: Conn, meaning: Meaning): AsyncGenerator<[str
 const toldOf = (meaning: Meaning, rows: SavedRow[]): [string, AskedSearch][] =>
   rows.map((row) => [row.target, percolated(meaning, row)])
 
-function noticeOf(row: SavedRow, { kind, id, now }: Due & { now: number }): NoticeRow {
+function noticeOf(row: Saved, { kind, id, now }: Due & { now: number }): NoticeRow {
   return {
     id: newId(),
     personId: row.personId,

@@ -11,29 +11,13 @@ import type { Conn } from '#platform/store.ts'
 import { identityOf } from '#people/queries.ts'
 import { mayReadPart, type Published } from './item.ts'
 import type { Candidate } from './percolator.ts'
-import { activeQuestions, searchesById, type SavedRow } from './queries.ts'
+import { activeQuestions, searchesToTell, type Saved, type SavedRow } from './queries.ts'
 import { asksForOwner } from './rules.ts'
 
 type Doors = { conn: Conn; search: Search }
 
 /** so many are looked at before others have their turn */
 const sliceSize = 50
-
-/**
- * Of the saved questions that may find something, those that do: for whoever may see it, by what they may read of it, as
- * their search itself would. Nobody is told of what their own organisation publishes.
- */
-export async function foundBy(doors: Doors, published: Published, candidates: Candidate[]): Promise<SavedRow[]> {
-  const byId = new Map(candidates.map((one) => [one.id, one]))
-  const rows = await searchesById(doors.conn, [...byId.keys()])
-  const readers = new Readers(doors, published)
-  const found: SavedRow[] = []
-  for (const [at, row] of rows.entries()) {
-    if (row.active && (await readers.find(row, byId.get(row.id)!))) found.push(row)
-    if (at % sliceSize === sliceSize - 1) await new Promise((resolve) => setImmediate(resolve))
-  }
-  return found
-}
 
 /** Instruments are few and everybody may see them: each different question is asked by its list's own condition. */
 export async function findingInstrument(conn: Conn, id: string): Promise<SavedRow[]> {
@@ -54,24 +38,47 @@ async function lists(conn: Conn, { question }: SavedRow, id: string): Promise<bo
   return (await conn.select({ id: instruments.id }).from(instruments).where(listed)).length > 0
 }
 
-/** Everybody with saved searches who may be told of one thing, each read once. */
-class Readers {
+/**
+ * Of the saved questions that may find something, those that do: for whoever may see it, by what they may read of it, as
+ * their search itself would. Nobody is told of what their own organisation publishes. Everybody is read once.
+ */
+export class Finder {
   readonly #doors: Doors
   readonly #published: Published
+  readonly #candidates: Map<string, Candidate>
   readonly #actors = new Map<string, Promise<Actor | null>>()
   readonly #asked = new Map<string, Promise<boolean>>()
+  /** those that may find it with typing errors, or inside compounds */
+  readonly #left: { row: Saved; actor: Actor }[] = []
 
-  constructor(doors: Doors, published: Published) {
+  constructor(doors: Doors, published: Published, candidates: Candidate[]) {
     this.#doors = doors
     this.#published = published
+    this.#candidates = new Map(candidates.map((one) => [one.id, one]))
   }
 
-  async find(row: SavedRow, candidate: Candidate): Promise<boolean> {
-    const actor = await this.#actor(row.personId)
-    if (!actor || membershipIn(actor, this.#published.organisationId)) return false
-    const readable = await this.#readable(actor, row)
-    if (candidate.exact.some(readable)) return true
-    return candidate.loose.some(readable) && this.#asks(actor, row.question.q ?? '')
+  /** By the very words: that much is known without a search. */
+  async exactly(): Promise<Saved[]> {
+    const found: Saved[] = []
+    const rows = await searchesToTell(this.#doors.conn, [...this.#candidates.keys()])
+    for (const [at, row] of rows.entries()) {
+      const actor = row.active ? await this.#actor(row.personId) : null
+      if (actor && !membershipIn(actor, this.#published.organisationId)) {
+        const { exact, loose } = this.#candidates.get(row.id)!
+        const readable = await this.#readable(actor, row)
+        if (exact.some(readable)) found.push(row)
+        else if (loose.some(readable)) this.#left.push({ row, actor })
+      }
+      if (at % sliceSize === sliceSize - 1) await new Promise((resolve) => setImmediate(resolve))
+    }
+    return found
+  }
+
+  /** With typing errors or inside compounds it is found only where little else is: the searches themselves say. */
+  async loosely(): Promise<Saved[]> {
+    const found: Saved[] = []
+    for (const { row, actor } of this.#left) if (await this.#asks(actor, row.question.q ?? '')) found.push(row)
+    return found
   }
 
   #actor(personId: string): Promise<Actor | null> {
@@ -84,7 +91,7 @@ class Readers {
   }
 
   /** Which documents of it the actor may read; whoever is hidden is not found by who or where they are. */
-  async #readable(actor: Actor, { question }: SavedRow): Promise<(documentId: string) => boolean> {
+  async #readable(actor: Actor, { question }: Saved): Promise<(documentId: string) => boolean> {
     const published = this.#published
     if (published.kind === 'offer') return () => true
     const [seen] = await seenOf(this.#doors.conn, actor, [published.row])
@@ -92,7 +99,6 @@ class Readers {
     return (documentId) => mayReadPart(seen.view, documentId)
   }
 
-  /** With typing errors or inside compounds it is found only where little else is: the search itself has to say. */
   #asks(actor: Actor, q: string): Promise<boolean> {
     const key = JSON.stringify([q, actor.role, actor.memberships])
     let answer = this.#asked.get(key)
