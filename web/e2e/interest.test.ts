@@ -228,8 +228,7 @@ test('they talk, exchange files and agree on a time, each seeing at once what th
   expect(calendar.headers()['content-type']).toContain('text/calendar')
   expect(await calendar.text()).toContain('Kampus')
 
-  const mine = asker.getByRole('article').filter({ hasText: 'Milloin aloitamme?' })
-  await mine.getByRole('button', { name: /^Poista viesti/ }).click()
+  await button(asker, 'Poista viesti: Milloin aloitamme?').click()
   await notice(provider, 'Viesti on poistettu.').waitFor()
   expect(await leaks(provider, ['Milloin aloitamme?'])).toEqual([])
 })
