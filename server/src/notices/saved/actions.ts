@@ -1,5 +1,6 @@
 import { and, count, eq } from 'drizzle-orm'
 import type { Static } from 'typebox'
+import { fittingScore } from '@silta/shared/matching.ts'
 import type { changeSavedSearch, SavedSearch, saveSearch } from '@silta/shared/saved-searches.ts'
 import { record } from '#activity/actions.ts'
 import { needSeenBy } from '#catalogue/need/queries.ts'
@@ -13,7 +14,7 @@ import { tooManySearches } from '../problems.ts'
 import { savedSearches } from '../tables.ts'
 import { askedOf } from './asked.ts'
 import { mySearch, searchViews, type SavedRow } from './queries.ts'
-import { fitsWell, mostSearches, questionProblems, tidied } from './rules.ts'
+import { mostSearches, questionProblems, tidied } from './rules.ts'
 
 type Wanted = Static<typeof saveSearch.body>
 type Change = Static<typeof changeSavedSearch.body>
@@ -65,7 +66,7 @@ function questionRow({ search }: Platform, wanted: Extract<Wanted, { target: str
 }
 
 async function fitRow(conn: Conn, actor: Actor, wanted: Extract<Wanted, { fits: object }>): Promise<Made> {
-  const { kind, id, threshold = fitsWell } = wanted.fits
+  const { kind, id, threshold = fittingScore } = wanted.fits
   const title =
     kind === 'need' ? (await needSeenBy(conn, actor, id)).row.title : (await offerSeenBy(conn, actor, id)).title
   return {

@@ -7,8 +7,6 @@ import type { FieldProblem } from '#platform/problems.ts'
 
 /** More than anybody reads; a limit that keeps one person from burdening all. */
 export const mostSearches = 50
-/** A match that scores so much fits well: the same limit that the pages show (web/src/lib/matching/fit.ts). */
-export const fitsWell = 0.42
 
 const lists = { needs: listNeeds, offers: listOffers, instruments: listInstruments } as const
 const pageOf = { needs: '/needs', offers: '/offers', instruments: '/instruments' } as const

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { fittingScore } from '@silta/shared/matching.ts'
 import { expect, test } from 'vitest'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { disclosureGrants } from '#catalogue/need/tables.ts'
@@ -9,7 +10,6 @@ import { findOffers } from '#catalogue/offer/search.ts'
 import { actorOf, found, signUp, verifyOrganisation } from '#people/build.ts'
 import { openTestApp } from '../../build.ts'
 import { tellAll } from '../build.ts'
-import { fitsWell } from './rules.ts'
 
 const app = await openTestApp()
 const { store } = app
@@ -244,7 +244,7 @@ test('[N17] tells of what stands in the list of matches with the score that was 
   const { matches } = (await owner.browser.get(`/api/needs/${needId}/matches`)).body
   const fitting = new Set(
     matches
-      .filter(({ score }: { score: number }) => score >= fitsWell)
+      .filter(({ score }: { score: number }) => score >= fittingScore)
       .map(({ offer }: { offer: { id: string } }) => offer.id),
   )
   const published = [offerId, otherId]
