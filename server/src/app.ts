@@ -24,6 +24,7 @@ import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import { daily } from '#platform/daily.ts'
 import { openFiles } from '#platform/files.ts'
 import { makeHttp } from '#platform/http.ts'
 import { openJobs } from '#platform/jobs.ts'
@@ -100,6 +101,7 @@ export async function buildApp(options: AppOptions) {
   })
 
   operationRoutes(app, service)
+  daily(app, service.files.sweepForgotten)
   peopleRoutes(app, service)
   sweepDaily(app, service)
   catalogueRoutes(app, service)

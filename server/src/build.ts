@@ -82,8 +82,14 @@ export class Browser {
   patch = (url: string, body: object) => this.ask('PATCH', url, body)
   delete = (url: string) => this.ask('DELETE', url)
 
+  /** Sends a file as it is. */
+  upload = (url: string, file: Buffer) => this.ask('POST', url, file)
+
   async ask(method: Method, url: string, body?: object): Promise<Answer> {
-    const headers = { 'sec-fetch-site': 'same-origin', 'accept-language': 'en', 'user-agent': 'test browser' }
+    const headers = {
+      ...{ 'sec-fetch-site': 'same-origin', 'accept-language': 'en', 'user-agent': 'test browser' },
+      ...(Buffer.isBuffer(body) && { 'content-type': 'application/octet-stream' }),
+    }
     const answer = await this.#app.inject({
       method,
       url,

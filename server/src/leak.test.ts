@@ -139,8 +139,8 @@ async function talk(browsers: World['browsers'], { needId, organisationId }: Rec
   }
   const id = await made('verified', `/api/needs/${needId}/interests`, { organisationId, message: `Hei ${askedMark}` })
   const messageId = await made('member', `/api/interests/${id}/messages`, { text: `Moi ${writtenMark}` })
-  const contentBase64 = Buffer.from(`Sisältö ${contentMark}`).toString('base64')
-  const fileId = await made('member', `/api/interests/${id}/files`, { name: `${fileMark}.txt`, contentBase64 })
+  const content = Buffer.from(`Sisältö ${contentMark}`)
+  const fileId = await made('member', `/api/interests/${id}/files?name=${fileMark}.txt`, content)
   const startsAt = clock() + 86_400_000
   const when = { startsAt, endsAt: startsAt + 3_600_000, zone: 'Europe/Helsinki', place: `Huone ${placeMark}` }
   const proposalId = await made('member', `/api/interests/${id}/proposals`, when)
@@ -356,7 +356,7 @@ const probes: Record<string, Probes> = {
   getConversation: perInterest('/conversation'),
   writeMessage: perInterest('/messages', { text: 'Selvä' }),
   deleteMessage: plain('/api/interests/none/messages/none'),
-  addFile: perInterest('/files', { name: 'a.txt', contentBase64: '****' }),
+  addFile: perInterest('/files?name=a.txt', Buffer.from('Moi')),
   getFile: perInterest('/files/FILE'),
   deleteFile: plain('/api/interests/none/files/none'),
   proposeTime: perInterest('/proposals', longAgo),

@@ -29,6 +29,8 @@ export type Endpoint<
   answer: Answer
   /** the largest body taken, bytes; without it the service's own limit */
   bodyBytes?: number | undefined
+  /** the body is no JSON but a file as it is, sent as application/octet-stream; needs `bodyBytes` */
+  takes?: 'bytes' | undefined
   /** what the answer is when it is not JSON: text/calendar */
   media?: string | undefined
 }
@@ -51,6 +53,7 @@ export function endpoint<const P extends Parts>(
   declared: Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' | 'access' | 'tag'> & {
     status?: Endpoint['status']
     bodyBytes?: number
+    takes?: 'bytes'
     media?: string
   } & P,
 ): Endpoint<Part<P, 'params'>, Part<P, 'query'>, Part<P, 'body'>, Part<P, 'answer'>> {

@@ -4,9 +4,7 @@ import { Side } from './interest-words.ts'
 
 const tag = 'interest'
 
-/** decoded; a file goes as base64, a third more */
 export const maxFileBytes = 10 * 1024 * 1024
-const base64Length = Math.ceil(maxFileBytes / 3) * 4
 
 /** Who wrote: a side always, a name only where it is open to the reader. */
 const Author = Type.Object({
@@ -111,13 +109,11 @@ export const addFile = endpoint({
   path: '/api/interests/:id/files',
   access: 'person',
   tag,
-  summary: 'Adds a file of at most 10 MB; its type is read from its content.',
+  summary: 'Adds a file of at most 10 MB, sent as it is; its type is read from its content.',
   params: ById,
-  body: Strict({
-    name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-    contentBase64: Type.String({ minLength: 4, maxLength: base64Length }),
-  }),
-  bodyBytes: base64Length + 4096,
+  query: Strict({ name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) }),
+  takes: 'bytes',
+  bodyBytes: maxFileBytes,
   status: 201,
   answer: ConversationFile,
 })

@@ -61,8 +61,8 @@ function conversationRoutes(app: FastifyInstance, service: Platform): void {
     return messageView(await naming(actor, params.id, row), row)
   })
   implement(app, conversations.deleteMessage, ({ actor, params }) => deleteMessage(service, actor, params))
-  implement(app, conversations.addFile, async ({ actor, params, body }) => {
-    const row = await addFile(service, actor, { ...params, ...body })
+  implement(app, conversations.addFile, async ({ actor, params, query, bytes }) => {
+    const row = await addFile(service, actor, { ...params, ...query, bytes })
     return fileView(await naming(actor, params.id, row), row)
   })
   implement(app, conversations.getFile, ({ actor, params, reply }) => sendFileOf(service, actor, { ...params, reply }))

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, rmSync, statSync, type ReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { FastifyReply } from 'fastify'
-import { eq } from 'drizzle-orm'
-import { fileTypeFromBuffer } from 'file-type'
-import { hourMs, type Clock } from './clock.ts'
+import { and, eq, inArray } from 'drizzle-orm'
+import { fileTypeFromFile } from 'file-type'
+import { dayMs, hourMs, type Clock } from './clock.ts'
 import { newId } from './ids.ts'
 import { enqueue } from './jobs.ts'
-import { notFound } from './problems.ts'
+import { notFound, storageFull } from './problems.ts'
 import type { Conn, Store } from './store.ts'
-import { fileUses } from './tables.ts'
+import { fileUses, jobs } from './tables.ts'
 
 /** SHA-256 of the content in hex, and its length. */
 export type StoredFile = { sha256: string; bytes: number }
+/** … and its media type, as found in it. */
+export type CameFile = StoredFile & { type: string }
+type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
 /** content that nothing uses any more goes after this, so that whoever is just storing the same has time to say so */
 const graceMs = hourMs
@@ -26,11 +28,25 @@ const graceMs = hourMs
 export function openFiles({ store, clock, dataDir }: { store: Store; clock: Clock; dataDir: string }) {
   const folder = filesFolder(dataDir)
   return {
-    /** Puts content on disk, before the transaction that uses it. */
-    async keep(content: Uint8Array): Promise<StoredFile> {
-      const sha256 = await sha256Of(content)
-      await write(folder, sha256, content, clock())
-      return { sha256, bytes: content.length }
+    /**
+     * Puts content on disk as it comes, before the transaction that uses it. `judge` is told what came when all of it is
+     * there; when it throws, or the content breaks off, nothing is kept.
+     * @throws what `judge` and the content throw; storageFull
+     */
+    async keep(content: Content, judge: (came: CameFile) => Promise<void> | void = () => {}): Promise<CameFile> {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const part = join(folder, `${newId()}.part`)
+      try {
+        const stored = await write(part, content)
+        const came = { ...stored, type: await typeOf(part) }
+        await judge(came)
+        await place(folder, part, { sha256: stored.sha256, now: clock() })
+        return came
+      } catch (failure) {
+        throw (failure as { code?: string }).code === 'ENOSPC' ? storageFull() : failure
+      } finally {
+        await rm(part, { force: true })
+      }
     },
     /** @throws notFound when the content is not there */
     read(sha256: string): ReadStream {
@@ -49,10 +65,19 @@ export function openFiles({ store, clock, dataDir }: { store: Store; clock: Cloc
     /** The handler of the job `fileSweep`. */
     async sweep({ sha256 }: { sha256: string }): Promise<void> {
       const [used] = await store.read.select().from(fileUses).where(eq(fileUses.sha256, sha256)).limit(1)
-      if (used) return
-      const path = pathOf(folder, sha256)
-      // looked at and removed in one turn of the event loop: no `keep` of this process comes between
-      if (existsSync(path) && statSync(path).mtimeMs + graceMs <= clock()) rmSync(path)
+      if (!used) removeUnless(pathOf(folder, sha256), clock() - graceMs)
+    },
+    /**
+     * Removes what a process left that ended in between: content whose row was never written, and files half written.
+     * Nothing younger than a day goes, and nothing whose last use has just ended: that waits for its own job.
+     */
+    async sweepForgotten(): Promise<void> {
+      const before = clock() - dayMs
+      for (const shelf of ['.', ...(await namesIn(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name))]) {
+        const names = (await namesIn(join(folder, shelf))).filter((name) => /^([0-9a-f]{64}|.+\.part)$/.test(name))
+        const kept = await keptOf(store.read, names)
+        for (const name of names.filter((one) => !kept.has(one))) removeUnless(join(folder, shelf, name), before)
+      }
     },
   }
 }
@@ -64,40 +89,59 @@ export const filesFolder = (dataDir: string): string => join(dataDir, 'files')
 /** Two letters of the name make a folder, so that none grows too long. */
 export const pathOf = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256)
 
-const sliceBytes = 512 * 1024
+/** names asked about in one statement */
+const askedAtOnce = 500
 
-/** SHA-256 in hex, in slices of about a millisecond, so that a large file does not hold up the event loop. */
-export async function sha256Of(content: Uint8Array): Promise<string> {
-  const hash = createHash('sha256')
-  for (let from = 0; from < content.length; from += sliceBytes) {
-    hash.update(content.subarray(from, from + sliceBytes))
-    await setImmediate()
+/** Those of these contents that are used, or whose last use has just ended. */
+async function keptOf(conn: Conn, names: string[]): Promise<Set<string>> {
+  const kept = new Set<string>()
+  for (let from = 0; from < names.length; from += askedAtOnce) {
+    const some = inArray(fileUses.sha256, names.slice(from, from + askedAtOnce))
+    for (const { sha256 } of await conn.select().from(fileUses).where(some)) kept.add(sha256)
   }
-  return hash.digest('hex')
+  if (kept.size === names.length) return kept
+  const leaving = and(eq(jobs.kind, 'fileSweep'), eq(jobs.state, 'waiting'))
+  for (const { payload } of await conn.select().from(jobs).where(leaving)) kept.add((payload as StoredFile).sha256)
+  return kept
 }
 
-/** Writes beside its place, syncs, and renames: a file that has its name is whole and on disk. */
-async function write(folder: string, sha256: string, content: Uint8Array, now: number): Promise<void> {
-  const path = pathOf(folder, sha256)
-  const seconds = now / 1000
-  if (existsSync(path)) return utimes(path, seconds, seconds)
+const namesIn = async (folder: string): Promise<string[]> => (existsSync(folder) ? readdir(folder) : [])
+
+/** Looked at and removed in one turn of the event loop: no `keep` of this process comes between. */
+function removeUnless(path: string, before: number): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && found.mtimeMs <= before) rmSync(path, { force: true })
+}
+
+/** about a millisecond of hashing: content that comes in one piece holds up nobody either */
+const sliceBytes = 512 * 1024
+
+async function write(part: string, content: Content): Promise<StoredFile> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const file = await open(part, 'wx', 0o600)
+  try {
+    for await (const chunk of content)
+      for (let from = 0; from < chunk.length; from += sliceBytes) {
+        const slice = chunk.subarray(from, from + sliceBytes)
+        hash.update(slice)
+        await file.appendFile(slice)
+        bytes += slice.length
+      }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+/** Gives a file that is whole and on disk its name. Content that was there already is replaced by itself, made young. */
+async function place(folder: string, part: string, { sha256, now }: { sha256: string; now: number }): Promise<void> {
   const shelf = join(folder, sha256.slice(0, 2))
   await mkdir(shelf, { recursive: true, mode: 0o700 })
-  const part = join(shelf, `${newId()}.part`)
-  try {
-    const file = await open(part, 'wx', 0o600)
-    try {
-      await file.writeFile(content)
-      await file.utimes(seconds, seconds)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(part, path)
-    for (const one of [shelf, folder]) await syncFolder(one)
-  } finally {
-    await rm(part, { force: true })
-  }
+  await utimes(part, now / 1000, now / 1000)
+  await rename(part, pathOf(folder, sha256))
+  for (const one of [shelf, folder]) await syncFolder(one)
 }
 
 async function syncFolder(path: string): Promise<void> {
@@ -109,19 +153,25 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** What a file is, by what is in it and not by its name: a media type; text is UTF-8 without control characters. */
-export async function contentTypeOf(content: Uint8Array): Promise<string> {
-  const found = await fileTypeFromBuffer(content)
-  if (found) return found.mime
-  return isText(content) ? 'text/plain' : 'application/octet-stream'
-}
-
 /** as much of a file as tells whether it is text */
 const lookedAtBytes = 64 * 1024
 
+/** What a file is, by what is in it and not by its name: a media type; text is UTF-8 without control characters. */
+async function typeOf(path: string): Promise<string> {
+  const found = await fileTypeFromFile(path)
+  if (found) return found.mime
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(lookedAtBytes), 0, lookedAtBytes, 0)
+    return isText(buffer.subarray(0, bytesRead)) ? 'text/plain' : 'application/octet-stream'
+  } finally {
+    await file.close()
+  }
+}
+
 function isText(content: Uint8Array): boolean {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, lookedAtBytes), { stream: true })
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content, { stream: true })
     // eslint-disable-next-line no-control-regex
     return !/[\0-\x08\x0e-\x1f]/.test(text)
   } catch {

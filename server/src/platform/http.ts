@@ -2,6 +2,7 @@ import Fastify, { LogController, type FastifyError, type FastifyInstance, type F
 import { Compile } from 'typebox/compile'
 import { Clean, Convert, Default } from 'typebox/value'
 import type { TSchema } from 'typebox'
+import { bytesType } from './bytes.ts'
 import {
   invalid,
   malformed,
@@ -33,6 +34,11 @@ export function makeHttp(options: { logLevel: string; serverFactory?: FastifySer
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
     parseJson(body as Buffer, done),
   )
+  app.addContentTypeParser(bytesType, (request, payload, done) => {
+    const { endpoint } = request.routeOptions.config
+    if (endpoint?.takes === 'bytes') done(null, payload)
+    else done(unsupportedMedia())
+  })
   app.setErrorHandler((failure: FastifyError, request, reply) => {
     const refusal = refusalOf(failure)
     if (refusal.status >= 500) request.log.error(failure)

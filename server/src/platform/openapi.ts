@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Problem, type Endpoint } from '@silta/shared/contract.ts'
+import { bytesType } from './bytes.ts'
 import { declaredRefusals } from './problems.ts'
 
 /** The OpenAPI 3.1 document of everything that is implemented; TypeBox schemas are JSON Schema already. */
@@ -23,14 +24,18 @@ export function openApiOf(endpoints: Endpoint[], version: string) {
 
 function operationOf(endpoint: Endpoint) {
   const empty = (schema: TSchema) => Object.keys((schema as { properties?: object }).properties ?? {}).length === 0
-  const takesBody = !['GET', 'DELETE'].includes(endpoint.method) && (!empty(endpoint.body) || 'anyOf' in endpoint.body)
+  const takesJson = !['GET', 'DELETE'].includes(endpoint.method) && (!empty(endpoint.body) || 'anyOf' in endpoint.body)
+  // an octet stream needs no schema (OpenAPI 3.1, Media Type Object)
+  const bytes = endpoint.takes === 'bytes' && { [bytesType]: {} }
+  const content = bytes || (takesJson && { 'application/json': { schema: endpoint.body } })
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
     tags: [endpoint.tag],
     ...(endpoint.access !== 'anyone' && { security: [{ session: [] }], 'x-access': endpoint.access }),
     parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
-    ...(takesBody && { requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } } }),
+    ...(content && { requestBody: { required: true, content } }),
+    ...(endpoint.bodyBytes && { 'x-max-bytes': endpoint.bodyBytes }),
     responses: {
       [endpoint.status]:
         endpoint.status === 204

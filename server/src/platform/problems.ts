@@ -37,7 +37,11 @@ export function refusal(code: string, status: number, message: string): RefusalM
 
 export const invalid = refusal('invalid', 422, 'Some fields are not right; see details.')
 export const malformed = refusal('malformed', 400, 'The request is not well-formed JSON in UTF-8.')
-export const unsupportedMedia = refusal('unsupportedMedia', 415, 'Send application/json.')
+export const unsupportedMedia = refusal(
+  'unsupportedMedia',
+  415,
+  'Send what is taken here: application/json, or a file as application/octet-stream.',
+)
 export const tooLarge = refusal('tooLarge', 413, 'The request is larger than what is accepted here.')
 export const notFound = refusal('notFound', 404, 'There is nothing here, or it is not shown to you.')
 export const signInNeeded = refusal('signInNeeded', 401, 'Sign in first.')

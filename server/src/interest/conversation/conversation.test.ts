@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { dayMs, hourMs } from '#platform/clock.ts'
-import { filesFolder, pathOf, sha256Of } from '#platform/files.ts'
+import { filesFolder, pathOf } from '#platform/files.ts'
 import { openTestApp, type Browser } from '../../build.ts'
 import { aFacilitator, aPair, askedInterest } from '../build.ts'
 import { interestFiles } from '../tables.ts'
@@ -14,10 +15,7 @@ const { clock, service, store, folder } = app
 
 const talkOf = async (browser: Browser, id: string) => (await browser.get(`/api/interests/${id}/conversation`)).body
 const add = (browser: Browser, id: string, file: { name: string; content: Buffer | string }) =>
-  browser.post(`/api/interests/${id}/files`, {
-    name: file.name,
-    contentBase64: Buffer.from(file.content).toString('base64'),
-  })
+  browser.upload(`/api/interests/${id}/files?name=${encodeURIComponent(file.name)}`, Buffer.from(file.content))
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -104,8 +102,12 @@ describe('[IN43] files', () => {
     const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(128)])
     for (const content of [elf, exe])
       expect((await add(pair.owner.browser, id, { name: 'report.pdf', content })).body.code).toBe('fileKindRefused')
-    const wrong = await pair.owner.browser.post(`/api/interests/${id}/files`, { name: 'a', contentBase64: 'ab*d' })
-    expect(wrong.body.code).toBe('invalid')
+    const json = await pair.owner.browser.post(`/api/interests/${id}/files?name=a`, { file: 'a' })
+    expect([json.status, json.body.code]).toEqual([415, 'unsupportedMedia'])
+    const empty = await add(pair.owner.browser, id, { name: 'a', content: '' })
+    expect(empty.body.details).toEqual([{ field: 'file', code: 'required' }])
+    const nameless = await pair.owner.browser.upload(`/api/interests/${id}/files`, png)
+    expect(nameless.body.details).toEqual([{ field: 'name', code: 'required' }])
   })
 
   test('of more than 10 MB are refused, and so is more than there is room for', async () => {
@@ -129,7 +131,7 @@ describe('[IN43] files', () => {
     const content = Buffer.from('Only here')
     const files = []
     for (const name of ['one.txt', 'two.txt']) files.push((await add(pair.owner.browser, id, { name, content })).body)
-    const path = pathOf(filesFolder(folder), await sha256Of(content))
+    const path = pathOf(filesFolder(folder), createHash('sha256').update(content).digest('hex'))
     expect(readFileSync(path)).toEqual(content)
     const remove = (browser: Browser, fileId: string) => browser.delete(`/api/interests/${id}/files/${fileId}`)
     expect((await remove(pair.offerer.browser, files[0].id)).status).toBe(404)

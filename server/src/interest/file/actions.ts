@@ -1,10 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { record } from '#activity/actions.ts'
-import { maxFileBytes } from '@silta/shared/conversations.ts'
 import type { Actor } from '#platform/actor.ts'
-import { contentTypeOf } from '#platform/files.ts'
 import { newId } from '#platform/ids.ts'
-import { invalid, notFound, tooLarge } from '#platform/problems.ts'
+import { invalid, notFound } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import { bytesIn, quotaBytes } from '../conversation/queries.ts'
 import { fileKindRefused, quotaExceeded } from '../problems.ts'
@@ -13,7 +11,7 @@ import { aboutWriting } from '../rules.ts'
 import { interestFiles, interests } from '../tables.ts'
 
 export type FileRow = typeof interestFiles.$inferSelect
-type Given = { id: string; name: string; contentBase64: string }
+type Given = { id: string; name: string; bytes: AsyncIterable<Uint8Array> }
 
 /** What nobody sends to a partner on purpose: programs and installers, as read from the content. */
 const programs = new Set([
@@ -30,38 +28,28 @@ const programs = new Set([
 
 /**
  * Adds a file to a conversation. Its content is on disk before the row that names it is.
- * @throws notFound, bothSides, otherState; invalid for what is no base64; tooLarge, fileKindRefused, quotaExceeded
+ * @throws notFound, bothSides, otherState; invalid for what is empty; fileKindRefused, quotaExceeded; what the bytes throw
  */
 export async function addFile(service: Platform, actor: Actor, given: Given): Promise<FileRow> {
   const { store, clock, files } = service
   await writableBy(store.read, actor, given.id)
-  const content = contentOf(given.contentBase64)
-  const type = await contentTypeOf(content)
-  if (programs.has(type)) throw fileKindRefused()
-  if ((await bytesIn(store.read, given.id)) + content.length > quotaBytes) throw quotaExceeded()
-  const stored = await files.keep(content)
+  const stored = await files.keep(given.bytes, async ({ bytes, type }) => {
+    if (!bytes) throw invalid([{ field: 'file', code: 'required' }])
+    if (programs.has(type)) throw fileKindRefused()
+    if ((await bytesIn(store.read, given.id)) + bytes > quotaBytes) throw quotaExceeded()
+  })
   const now = clock()
   return store.commit(async (tx) => {
     const { seen, side } = await writableBy(tx, actor, given.id)
     if ((await bytesIn(tx, given.id)) + stored.bytes > quotaBytes) throw quotaExceeded()
     const about = { interestId: given.id, side, authorId: actor.personId!, name: nameOf(given.name) }
-    const row = { id: newId(), ...about, type, ...stored, addedAt: now, deletedAt: null }
+    const row = { id: newId(), ...about, ...stored, addedAt: now, deletedAt: null }
     await tx.insert(interestFiles).values(row)
     await files.use(tx, { sha256: stored.sha256, usedBy: row.id, bytes: stored.bytes })
     await tx.update(interests).set({ updatedAt: now }).where(eq(interests.id, given.id))
     await record(tx, actor, aboutWriting(seen, { kind: 'interest.fileAdded', at: now, side }))
     return row
   })
-}
-
-function contentOf(base64: string): Buffer {
-  const content = Buffer.from(base64, 'base64')
-  // Decoding leaves out what is no base64, and so comes out shorter; a pattern would take twenty times as long to tell.
-  if (content.length !== Buffer.byteLength(base64, 'base64'))
-    throw invalid([{ field: 'contentBase64', code: 'format' }])
-  if (!content.length) throw invalid([{ field: 'contentBase64', code: 'required' }])
-  if (content.length > maxFileBytes) throw tooLarge()
-  return content
 }
 
 /** The name without the folders that some browsers send along, and without what breaks a header or a line. */
