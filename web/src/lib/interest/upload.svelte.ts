@@ -3,6 +3,7 @@ import { Refusal } from '#lib/client/call.ts'
 import { fileSize } from '#lib/client/format.ts'
 import { problemText } from '#lib/client/problem.ts'
 import * as words from '#lib/paraglide/messages.js'
+import { bytesType, fileAddress } from './file-address.ts'
 
 /** One file on its way, with the bytes that have truly gone. */
 export class Upload {
@@ -37,7 +38,7 @@ export class Upload {
     if (!file || this.failure || this.busy) return false
     this.total = file.size
     try {
-      await this.#post(JSON.stringify({ name: file.name, contentBase64: await base64Of(file) }))
+      await this.#post(file)
       this.file = null
       return true
     } catch (thrown) {
@@ -54,15 +55,15 @@ export class Upload {
   }
 
   /** fetch tells nothing of what has gone, so this is the older way. */
-  #post(body: string): Promise<void> {
+  #post(file: File): Promise<void> {
     const request = (this.#request = new XMLHttpRequest())
-    request.open(addFile.method, addFile.path.replace(':id', this.#interestId))
-    request.setRequestHeader('content-type', 'application/json')
+    request.open(addFile.method, fileAddress(this.#interestId, file.name))
+    request.setRequestHeader('content-type', bytesType)
     request.upload.onprogress = ({ loaded, total }) => Object.assign(this, { done: loaded, total })
     return new Promise((resolve, reject) => {
       request.onload = () => (request.status === addFile.status ? resolve() : reject(refusalOf(request)))
       request.onerror = request.onabort = () => reject(new Refusal({ code: 'offline', message: '' }, 503))
-      request.send(body)
+      request.send(file)
     })
   }
 }
@@ -74,13 +75,4 @@ function refusalOf(request: XMLHttpRequest): Refusal {
   } catch {
     return new Refusal({ code: 'unknown', message: '' }, request.status)
   }
-}
-
-function base64Of(file: File): Promise<string> {
-  const reader = new FileReader()
-  return new Promise((resolve, reject) => {
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
-    reader.onerror = () => reject(new Refusal({ code: 'unknown', message: '' }, 400))
-    reader.readAsDataURL(file)
-  })
 }

@@ -8,8 +8,10 @@ import {
   proposeTime,
   writeMessage,
 } from '@silta/shared/conversations.ts'
-import { call } from '#lib/client/call.ts'
+import type { Problem } from '@silta/shared/contract.ts'
+import { call, Refusal } from '#lib/client/call.ts'
 import { acted, refused, textOf } from '#lib/interest/acting.ts'
+import { bytesType, fileAddress } from '#lib/interest/file-address.ts'
 import { spanOf } from '#lib/interest/when.ts'
 import * as words from '#lib/paraglide/messages.js'
 import type { Actions, RequestEvent } from './$types'
@@ -29,8 +31,7 @@ export const talking = {
     const file = form.get('file')
     if (!(file instanceof File) || file.size === 0)
       return refused('addFile', form, { errors: { name: words.interest_file_choose() } })
-    const contentBase64 = Buffer.from(await file.arrayBuffer()).toString('base64')
-    return acted('addFile', form, () => call(addFile, { params, body: { name: file.name, contentBase64 } }, { fetch }))
+    return acted('addFile', form, () => send(file, params.id, fetch))
   },
   propose: async ({ request, params, fetch }) => {
     const form = await request.formData()
@@ -53,6 +54,14 @@ export const talking = {
     return acted('answerTime', form, () => call(answerProposal, asked, { fetch }))
   },
 } satisfies Actions
+
+/** @throws Refusal, in the service's own words */
+async function send(file: File, interestId: string, fetch: typeof globalThis.fetch): Promise<void> {
+  const headers = { accept: 'application/json', 'content-type': bytesType }
+  const body = await file.arrayBuffer()
+  const answer = await fetch(fileAddress(interestId, file.name), { method: addFile.method, headers, body })
+  if (!answer.ok) throw new Refusal((await answer.json()) as Problem, answer.status)
+}
 
 /** Deletes or cancels the one that the form names. */
 async function onOne<Name extends string>(
