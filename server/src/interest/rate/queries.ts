@@ -17,7 +17,9 @@ const yearMs = 365 * dayMs
 
 /**
  * How often an organisation answered in time over the last 12 months: of the clocks that were answered or have run out,
- * those answered by their end. null under five, so that it tells of no one case. @throws notFound
+ * those answered by their end. null under five, so that it tells of no one case. What was asked about an anonymous need
+ * of theirs counts only once its owner has shown itself: else the figure, watched, would tell whose it is.
+ * @throws notFound
  */
 export async function responseRateOf(conn: Conn, organisationId: string, now: number) {
   if (!(await organisationById(conn, organisationId))) throw notFound()
@@ -25,9 +27,12 @@ export async function responseRateOf(conn: Conn, organisationId: string, now: nu
   const rows = await conn
     .select({ answerBy, startedAt, endedAt, outcome })
     .from(interestTurns)
+    .innerJoin(interests, eq(interests.id, interestTurns.interestId))
+    .innerJoin(needs, eq(needs.id, interests.needId))
     .where(
       and(
         eq(interestTurns.organisationId, organisationId),
+        or(ne(interestTurns.side, 'owner'), ne(needs.disclosure, 'anonymous'), eq(interests.state, 'accepted')),
         gte(interestTurns.startedAt, now - yearMs),
         or(lte(answerBy, now), and(isNotNull(endedAt), ne(outcome, 'void'))),
       ),

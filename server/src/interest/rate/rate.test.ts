@@ -98,3 +98,27 @@ test('[IN51] the offerer learns reasons from three declines by three organisatio
   ])
   expect((await pair.owner.browser.get('/api/decline-reasons')).status).toBe(403)
 })
+
+test('[IN50] what an owner answered while it stayed hidden does not count, and does once it has shown itself', async () => {
+  const hidden = await aPair(app, { disclosure: 'anonymous' })
+  const { owner, offerer } = hidden
+  const rateOf = async (id: string) =>
+    (await app.visitor().get(`/api/organisations/${id}/response-rate`)).body.rate?.due ?? null
+  const declined = await askedInterest(hidden)
+  await owner.browser.put(`/api/interests/${declined}/answer`, { answer: 'decline', reason: 'tooEarly' })
+  for (let n = 0; n < 4; n++) await ran(owner.organisationId, 30, answered(30, 10))
+  // neither what it answered nor what it let run out
+  await ran(owner.organisationId, 30, { interestId: declined })
+  expect(await rateOf(owner.organisationId)).toBeNull()
+  const accepted = await askedInterest(hidden)
+  await ran(owner.organisationId, 20, { ...answered(20, 5), interestId: accepted })
+  expect(await rateOf(owner.organisationId)).toBeNull()
+  await owner.browser.put(`/api/interests/${accepted}/answer`, { answer: 'accept' })
+  expect(await rateOf(owner.organisationId)).toBe(6)
+  // the side that offers was never hidden
+  for (let n = 0; n < 5; n++) {
+    const about = { interestId: declined, side: 'offerer' as const }
+    await ran(offerer.organisationId, 30, { ...answered(30, 10), ...about })
+  }
+  expect(await rateOf(offerer.organisationId)).toBe(5)
+})
