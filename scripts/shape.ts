@@ -40,7 +40,7 @@ const NOUNS: Record<string, string[]> = {
     'wording',
   ],
   notices: ['asked', 'filter', 'fit', 'item', 'percolator', 'sender', 'sink', 'thread', 'worker'],
-  interest: ['clock'],
+  interest: ['clock', 'fits'],
   people: [
     'business-id',
     'industries',

@@ -87,6 +87,16 @@ CREATE TABLE "organisation_facts" (
 	CONSTRAINT "organisation_facts_organisationId_fact_pk" PRIMARY KEY("organisationId","fact")
 );
 --> statement-breakpoint
+CREATE TABLE "triage_marks" (
+	"key" text PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"since" bigint NOT NULL,
+	"until" text,
+	"reason" text NOT NULL,
+	"byId" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "answer_calendars" (
 	"organisationId" text PRIMARY KEY NOT NULL,
 	"country" text NOT NULL,
@@ -171,6 +181,16 @@ CREATE TABLE "interests" (
 	"updatedAt" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "match_pins" (
+	"needId" text NOT NULL,
+	"offerId" text NOT NULL,
+	"verdict" text NOT NULL,
+	"reason" text NOT NULL,
+	"byId" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "match_pins_needId_offerId_pk" PRIMARY KEY("needId","offerId")
+);
+--> statement-breakpoint
 CREATE TABLE "notice_cursors" (
 	"name" text PRIMARY KEY NOT NULL,
 	"seq" bigint NOT NULL,
@@ -237,6 +257,20 @@ CREATE TABLE "signed_answers" (
 	CONSTRAINT "signed_answers_tokenHash_pk" PRIMARY KEY("tokenHash")
 );
 --> statement-breakpoint
+CREATE TABLE "consents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"organisationId" text NOT NULL,
+	"givenBy" text NOT NULL,
+	"channel" text NOT NULL,
+	"scopes" jsonb NOT NULL,
+	"until" text,
+	"note" text NOT NULL,
+	"recordedBy" text NOT NULL,
+	"recordedAt" bigint NOT NULL,
+	"withdrawnBy" text,
+	"withdrawnAt" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "beginnings" (
 	"personId" text NOT NULL,
 	"kind" text NOT NULL,
@@ -282,10 +316,13 @@ ALTER TABLE "interest_turns" ADD CONSTRAINT "interest_turns_interestId_interests
 ALTER TABLE "interests" ADD CONSTRAINT "interests_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_offererId_organisations_id_fk" FOREIGN KEY ("offererId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interests" ADD CONSTRAINT "interests_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_pins" ADD CONSTRAINT "match_pins_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_pins" ADD CONSTRAINT "match_pins_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_settings" ADD CONSTRAINT "notice_settings_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_answers" ADD CONSTRAINT "signed_answers_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "beginnings" ADD CONSTRAINT "beginnings_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "aid_grants_by_organisation" ON "aid_grants" USING btree ("organisationId","grantedOn");--> statement-breakpoint
 CREATE UNIQUE INDEX "aid_links_by_pair" ON "aid_links" USING btree ("organisationId","linkedId");--> statement-breakpoint
@@ -303,6 +340,7 @@ CREATE INDEX "interests_by_need" ON "interests" USING btree ("needId","updatedAt
 CREATE INDEX "interests_by_offerer" ON "interests" USING btree ("offererId","updatedAt");--> statement-breakpoint
 CREATE INDEX "interests_by_offer" ON "interests" USING btree ("offerId");--> statement-breakpoint
 CREATE INDEX "interests_by_update" ON "interests" USING btree ("updatedAt");--> statement-breakpoint
+CREATE INDEX "match_pins_by_offer" ON "match_pins" USING btree ("offerId");--> statement-breakpoint
 CREATE INDEX "notice_settings_by_digest" ON "notice_settings" USING btree ("nextDigestAt");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_once" ON "notices" USING btree ("personId","dedupe");--> statement-breakpoint
 CREATE INDEX "notices_by_person" ON "notices" USING btree ("personId","state","id");--> statement-breakpoint
@@ -313,6 +351,7 @@ CREATE UNIQUE INDEX "saved_searches_once" ON "saved_searches" USING btree ("pers
 CREATE INDEX "saved_searches_by_fit" ON "saved_searches" USING btree ("fitsKind","fitsId");--> statement-breakpoint
 CREATE INDEX "signed_answers_by_mail" ON "signed_answers" USING btree ("mailId");--> statement-breakpoint
 CREATE INDEX "signed_answers_by_expiry" ON "signed_answers" USING btree ("expiresAt");--> statement-breakpoint
+CREATE INDEX "consents_by_organisation" ON "consents" USING btree ("organisationId","recordedAt");--> statement-breakpoint
 CREATE INDEX "beginnings_by_age" ON "beginnings" USING btree ("begunAt");--> statement-breakpoint
 CREATE INDEX "file_uses_by_user" ON "file_uses" USING btree ("usedBy");--> statement-breakpoint
 CREATE INDEX "mails_by_due" ON "mails" USING btree ("state","urgency","dueAt");--> statement-breakpoint

@@ -101,6 +101,16 @@ CREATE TABLE `organisation_facts` (
 	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `triage_marks` (
+	`key` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` text,
+	`reason` text NOT NULL,
+	`byId` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `answer_calendars` (
 	`organisationId` text PRIMARY KEY NOT NULL,
 	`country` text NOT NULL,
@@ -204,6 +214,19 @@ CREATE INDEX `interests_by_need` ON `interests` (`needId`,`updatedAt`);--> state
 CREATE INDEX `interests_by_offerer` ON `interests` (`offererId`,`updatedAt`);--> statement-breakpoint
 CREATE INDEX `interests_by_offer` ON `interests` (`offerId`);--> statement-breakpoint
 CREATE INDEX `interests_by_update` ON `interests` (`updatedAt`);--> statement-breakpoint
+CREATE TABLE `match_pins` (
+	`needId` text NOT NULL,
+	`offerId` text NOT NULL,
+	`verdict` text NOT NULL,
+	`reason` text NOT NULL,
+	`byId` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`needId`, `offerId`),
+	FOREIGN KEY (`needId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`offerId`) REFERENCES `offers`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `match_pins_by_offer` ON `match_pins` (`offerId`);--> statement-breakpoint
 CREATE TABLE `notice_cursors` (
 	`name` text PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL,
@@ -283,6 +306,22 @@ CREATE TABLE `signed_answers` (
 --> statement-breakpoint
 CREATE INDEX `signed_answers_by_mail` ON `signed_answers` (`mailId`);--> statement-breakpoint
 CREATE INDEX `signed_answers_by_expiry` ON `signed_answers` (`expiresAt`);--> statement-breakpoint
+CREATE TABLE `consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`organisationId` text NOT NULL,
+	`givenBy` text NOT NULL,
+	`channel` text NOT NULL,
+	`scopes` text NOT NULL,
+	`until` text,
+	`note` text NOT NULL,
+	`recordedBy` text NOT NULL,
+	`recordedAt` integer NOT NULL,
+	`withdrawnBy` text,
+	`withdrawnAt` integer,
+	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `consents_by_organisation` ON `consents` (`organisationId`,`recordedAt`);--> statement-breakpoint
 CREATE TABLE `beginnings` (
 	`personId` text NOT NULL,
 	`kind` text NOT NULL,

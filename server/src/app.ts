@@ -11,6 +11,8 @@ import { fundingJobs } from '#funding/live.ts'
 import { loadInstruments } from '#funding/loading/actions.ts'
 import { fundingRoutes } from '#funding/routes.ts'
 import { followNeeds, interestJobs, interestNewsOf, interestTopics } from '#interest/live.ts'
+import { consoleNewsOf, consoleTopics } from '#interest/console/live.ts'
+import { consoleRoutes } from '#interest/console/routes.ts'
 import { interestRoutes } from '#interest/routes.ts'
 import { Analyser } from '#language/analysis.ts'
 import { readConceptTable } from '#language/concept-table.ts'
@@ -20,6 +22,7 @@ import { matchingRoutes } from '#matching/routes.ts'
 import { noticeNewsOf, noticeTopics, openNotices, type Notices } from '#notices/live.ts'
 import { noticeRoutes } from '#notices/routes.ts'
 import { sweepDaily } from '#people/live.ts'
+import { actUnderConsent, consentRoutes } from '#people/consent/routes.ts'
 import { identityOf } from '#people/queries.ts'
 import { peopleRoutes } from '#people/routes.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -102,7 +105,9 @@ export async function buildApp(options: AppOptions) {
 
   operationRoutes(app, service)
   daily(app, service.files.sweepForgotten)
+  actUnderConsent(app, service)
   peopleRoutes(app, service)
+  consentRoutes(app, service)
   sweepDaily(app, service)
   catalogueRoutes(app, service)
   catalogueJobs(service)
@@ -112,15 +117,26 @@ export async function buildApp(options: AppOptions) {
   aidRoutes(app, service)
   matchingRoutes(app, service)
   interestRoutes(app, service)
+  consoleRoutes(app, service)
   interestJobs(service)
   noticeRoutes(app, service)
   const live = openLive(
     app,
     service,
-    allTopics(catalogueTopics(store.read), interestTopics(store.read), noticeTopics(store.read)),
+    allTopics(
+      catalogueTopics(store.read),
+      interestTopics(store.read),
+      noticeTopics(store.read),
+      consoleTopics(store.read),
+    ),
   )
   service.feed.listen(async (happened) => {
-    for (const news of happened.flatMap((one) => [...newsOf(one), ...interestNewsOf(one), ...noticeNewsOf(one)]))
+    for (const news of happened.flatMap((one) => [
+      ...newsOf(one),
+      ...interestNewsOf(one),
+      ...noticeNewsOf(one),
+      ...consoleNewsOf(one),
+    ]))
       await live.tell(news)
   })
   service.feed.listen(followNeeds(service))

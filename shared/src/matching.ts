@@ -5,7 +5,8 @@ import { Disclosure, InterfaceLanguage, NeedKind, OfferKind } from './words.ts'
 const tag = 'matching'
 
 export const facets = ['topic', 'help', 'industry', 'readiness', 'place', 'language', 'time', 'price'] as const
-export const Facet = OneOf(facets)
+/** What a reason can be about: a facet that is weighed, or the word of a facilitator, which weighs nothing. */
+export const Facet = OneOf([...facets, 'facilitator'] as const)
 export type Facet = Static<typeof Facet>
 
 /**

@@ -17,9 +17,13 @@ export type Happening = {
 /** Records what happened, in the transaction of the change itself; higher slices listen after the commit. */
 export async function record(tx: Conn, actor: Actor | null, happening: Happening): Promise<void> {
   const { kind, subjectId, organisationId = null, at, facts = {} } = happening
-  const row = { kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts }
+  const row = { kind, subjectId, organisationId, personId: actor?.personId ?? null, at, facts: saidFor(actor, facts) }
   await insertRow(tx, { name: 'activity', of: activities, filled: ['seq'] }, row)
 }
+
+/** Whoever acts for an organisation says so with everything that they do: for whom, and under which consent. */
+const saidFor = (actor: Actor | null, facts: Record<string, unknown>) =>
+  actor?.acting ? { ...facts, actedFor: actor.acting.organisationId, consentId: actor.acting.consentId } : facts
 
 /** Records many happenings in one statement, as record does one. */
 export async function recordAll(tx: Conn, actor: Actor | null, happenings: Happening[]): Promise<void> {
@@ -29,7 +33,7 @@ export async function recordAll(tx: Conn, actor: Actor | null, happenings: Happe
     organisationId,
     personId: actor?.personId ?? null,
     at,
-    facts,
+    facts: saidFor(actor, facts),
   }))
   if (rows.length) await tx.insert(activities).values(rows)
 }

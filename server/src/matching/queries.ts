@@ -11,11 +11,13 @@ import { organisationsById, type OrganisationRow } from '#people/queries.ts'
 import { isStaff, isVerifiedMember, type Actor } from '#platform/actor.ts'
 import type { Conn } from '#platform/store.ts'
 import { foundConcepts } from './asking.ts'
-import { editsOf, matchableStates, needAsking, offerOf, partOf, textOf, type Part, type Reader } from './documents.ts'
+import { editsOf, matchableStates, needAsking, offerOf, partOf, textOf, type Reader } from './documents.ts'
 import type { MatchMissing, MatchReason } from './finding.ts'
 import type { Matching } from './live.ts'
-import type { FoundNeed } from './match-index.ts'
+import type { FoundNeed as Found } from './match-index.ts'
 import type { Match } from './matcher.ts'
+import { bareMatch, pinsBy, placePinned, lookedAt, unfoundOf, withPin } from './pin/placing.ts'
+import { pinsOf } from './pin/queries.ts'
 import { sentence } from './reasons.ts'
 
 /** `isUnseen`: nobody looks at the list, so that nothing in it counts as shown */
@@ -36,13 +38,24 @@ export async function needMatchesFor({ conn, matching, actor, asked }: Question)
   const seen = await needSeenBy(conn, actor, asked.id)
   const index = await matching.index()
   const need = needAsking(matching.analyser, seen)
-  const { matches, butFor, compared, rows } = await confirmed({
-    find: (refused) => index.offersFor(need, { limit, now: matching.clock(), refused }),
-    idOf: ({ id }) => id,
-    confirm: (found) => openOffers(conn, found),
+  const placing = {
+    limit,
+    idOf: ({ id }: Match) => id,
+    pins: pinsBy(await pinsOf(conn, { needId: asked.id }), 'offerId'),
+  }
+  const { compared, rows, ...found } = await confirmed({
+    find: (refused) => index.offersFor(need, { limit: lookedAt(placing), now: matching.clock(), refused }),
+    idOf: placing.idOf,
+    confirm: (some) => openOffers(conn, some),
+    banned: placing.pins.banned,
   })
+  const asksStill = (matchableStates as readonly string[]).includes(seen.row.state) || seen.row.state === 'draft'
+  const extra = await openOffers(conn, asksStill ? unfoundOf(found, placing).map(bareMatch) : [])
+  const { matches, butFor } = placePinned(found, [...extra.keys()].map(bareMatch), placing)
   if (!asked.isUnseen) matching.countShown(matches.map(({ id }) => id))
-  const view = (match: Match): OfferMatch => offerMatch(match, rows.get(match.id)!, language)
+  const rowOf = (id: string) => (rows.get(id) ?? extra.get(id))!
+  const view = (match: Match): OfferMatch =>
+    withPin(offerMatch(match, rowOf(match.id), language), placing.pins.pinned.get(match.id), language)
   const concepts = conceptsOf(matching, seen, { actor, language })
   const lists = { matches: matches.map(view), butFor: butFor.map(view), concepts }
   return { ...lists, compared, tookMs: since(startedAt) }
@@ -55,12 +68,21 @@ export async function offerMatchesFor({ conn, matching, actor, asked }: Question
   const row = await offerSeenBy(conn, actor, asked.id)
   const [index, reader] = [await matching.index(), await readerFor(conn, actor)]
   const offer = offerOf(row)
-  const { matches, butFor, compared, rows } = await confirmed({
-    find: (refused) => index.needsFor(offer, reader, { limit, now: matching.clock(), refused }),
-    idOf: ({ needId }) => needId,
-    confirm: (found) => openNeeds(conn, actor, found),
+  const pins = pinsBy(await pinsOf(conn, { offerId: asked.id }), 'needId')
+  const placing = { limit, idOf: ({ needId }: FoundNeed) => needId, pins }
+  const { compared, rows, ...found } = await confirmed({
+    find: (refused): Lists<FoundNeed> =>
+      index.needsFor(offer, reader, { limit: lookedAt(placing), now: matching.clock(), refused }),
+    idOf: placing.idOf,
+    confirm: (some) => openNeeds(conn, actor, some),
+    banned: pins.banned,
   })
-  const view = (match: FoundNeed): NeedMatch => needMatch(match, rows.get(match.needId)!, language)
+  const unfound = row.state === 'open' ? unfoundOf(found, placing).map(bareNeed) : []
+  const extra = await openNeeds(conn, actor, unfound)
+  const { matches, butFor } = placePinned(found, [...extra.keys()].map(bareNeed), placing)
+  const rowOf = (id: string) => (rows.get(id) ?? extra.get(id))!
+  const view = (match: FoundNeed): NeedMatch =>
+    withPin(needMatch(match, rowOf(match.needId), language), pins.pinned.get(match.needId), language)
   const named = foundConcepts(matching.analyser, offer.text, { removed: [], added: [] })
   const concepts = named.slice(0, listedConcepts).map((one) => conceptIn(language, one))
   return { matches: matches.map(view), butFor: butFor.map(view), concepts, compared, tookMs: since(startedAt) }
@@ -90,6 +112,8 @@ type Confirming<M, Row> = {
   idOf: (match: M) => string
   /** by id, those that stand in the database as they were found and that the actor may see so */
   confirm: (found: M[]) => Promise<Map<string, Row>>
+  /** what facilitators keep from the list */
+  banned: ReadonlySet<string>
 }
 
 /** What is found in memory, once the database has confirmed it; asks for others in place of what it refuses. */
@@ -97,8 +121,9 @@ async function confirmed<M, Row>({
   find,
   idOf,
   confirm,
+  banned,
 }: Confirming<M, Row>): Promise<Lists<M> & { rows: Map<string, Row> }> {
-  const refused = new Set<string>()
+  const refused = new Set<string>(banned)
   for (let tries = 1; ; tries++) {
     const { matches, butFor, compared } = find(refused)
     const rows = await confirm([...matches, ...butFor])
@@ -149,6 +174,12 @@ async function readerFor(conn: Conn, actor: Actor): Promise<Reader> {
   return { isMember, isStaff: staff, known: new Set(rows.map(({ id }) => id)) }
 }
 
+/** A need and the part of it by which it was found; `pinned`: by a facilitator's word alone. */
+type FoundNeed = Omit<Found, 'part'> & { part: Found['part'] | 'pinned' }
+
+/** A pinned need that was not found: whatever of it the reader may read is shown. */
+const bareNeed = (needId: string): FoundNeed => ({ ...bareMatch(needId), needId, part: 'pinned' })
+
 type OwnedNeed = { seen: SeenNeed; owner: OrganisationRow | undefined }
 
 /** Needs of which the actor may, as the database stands now, read the part by which they were found. */
@@ -173,7 +204,8 @@ async function openNeeds(conn: Conn, actor: Actor, found: FoundNeed[]): Promise<
   )
 }
 
-function mayRead(view: SeenNeed['view'], part: Part): boolean {
+function mayRead(view: SeenNeed['view'], part: FoundNeed['part']): boolean {
+  if (part === 'pinned') return true
   if (part === 'unnamed') return view.level === 'full'
   return !view.ownerHidden && (part === 'teaser' || view.level === 'full')
 }

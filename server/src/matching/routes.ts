@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import * as pins from '@silta/shared/console.ts'
 import { changeNeedConcepts, findConcepts, needMatches, offerMatches } from '@silta/shared/matching.ts'
 import type { InstrumentBook } from '#funding/book.ts'
 import { implement } from '#platform/implement.ts'
@@ -6,11 +7,14 @@ import type { Platform } from '#platform/service.ts'
 import { changeConcepts } from './actions.ts'
 import type { Matching } from './live.ts'
 import { fundedMatchesFor } from './funding.ts'
+import { pinMatch, unpinMatch } from './pin/actions.ts'
+import { needPins, offerPins } from './pin/queries.ts'
 import { offerMatchesFor } from './queries.ts'
 
 type Service = Platform & { matching: Matching; book: InstrumentBook }
 
-export function matchingRoutes(app: FastifyInstance, { store, matching, book }: Service): void {
+export function matchingRoutes(app: FastifyInstance, service: Service): void {
+  const { store, matching, book } = service
   implement(app, needMatches, ({ actor, params, query }) =>
     fundedMatchesFor({ conn: store.read, matching, book, actor, asked: { ...params, ...query } }),
   )
@@ -23,4 +27,8 @@ export function matchingRoutes(app: FastifyInstance, { store, matching, book }: 
   implement(app, findConcepts, ({ actor, query: { q, limit = 10, language = actor.language } }) => ({
     concepts: matching.labels.find(q, { language, limit }),
   }))
+  implement(app, pins.listNeedPins, ({ actor, params }) => needPins(store.read, actor, params.id))
+  implement(app, pins.listOfferPins, ({ actor, params }) => offerPins(store.read, actor, params.id))
+  implement(app, pins.pinMatch, ({ actor, params, body }) => pinMatch(service, actor, { ...params, ...body }))
+  implement(app, pins.unpinMatch, ({ actor, params }) => unpinMatch(service, actor, params))
 }

@@ -25,6 +25,8 @@ export type Actor = {
   readonly memberships: readonly Membership[]
   /** the row id of the session, for ending it; never its bearer value */
   readonly sessionId: string | null
+  /** staff in the place of an organisation, by the consent that it gave; what is done says so */
+  readonly acting?: { readonly organisationId: string; readonly consentId: string }
 }
 
 export const isStaff = (actor: Actor) => actor.role !== 'person'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
-import type { Actor, Identity } from './actor.ts'
+import type { Actor, Identity, Membership } from './actor.ts'
 import { dayMs, hourMs, minuteMs, systemClock, type Clock } from './clock.ts'
 import { newId } from './ids.ts'
 import { openMemory } from './memory.ts'
@@ -35,6 +35,15 @@ export const visitor = (language: InterfaceLanguage): Actor =>
 
 /** For works of the service itself (the demo region, imports, scheduled jobs) in the name of a person. */
 export const actorFor = (identity: Identity): Actor => ({ ...identity, sessionId: null }) as unknown as Actor
+
+type Standing = { membership: Membership; consentId: string }
+
+/** Somebody with a place in an organisation that consented to it, for one request. */
+export const actingFor = (actor: Actor, { membership, consentId }: Standing): Actor => ({
+  ...actor,
+  memberships: [...actor.memberships, membership],
+  acting: { organisationId: membership.organisationId, consentId },
+})
 
 /** Sessions by lucia, whose adapter here stores the bearer's SHA-256 alone. Nothing else imports lucia. */
 export function openSessions({ store, clock, secure, identityOf }: Needs) {

@@ -11,4 +11,5 @@ export const facetWords: Record<Facet, () => string> = {
   language: words.match_facet_language,
   time: words.match_facet_time,
   price: words.match_facet_price,
+  facilitator: words.match_facet_facilitator,
 }

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify'
+import * as contract from '@silta/shared/console.ts'
+import type { Matching } from '#matching/live.ts'
+import { implement } from '#platform/implement.ts'
+import type { Platform } from '#platform/service.ts'
+import { markMatter, unmarkMatter } from './triage/actions.ts'
+import { Fits } from './triage/fits.ts'
+import { triage } from './triage/queries.ts'
+
+type Service = Platform & { matching: Matching }
+
+export function consoleRoutes(app: FastifyInstance, service: Service): void {
+  const { store, clock, matching } = service
+  const fits = new Fits(matching)
+  implement(app, contract.listTriage, ({ actor, query }) => triage(store.read, actor, { fits, now: clock(), query }))
+  implement(app, contract.markTriage, ({ actor, params, body }) => markMatter(service, actor, { ...params, ...body }))
+  implement(app, contract.unmarkTriage, ({ actor, params }) => unmarkMatter(service, actor, params.key))
+}
