@@ -81,7 +81,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const index = followCatalogue({ store, search }, report)
   const { vocabularyDir } = config
   const reader = vocabularyDir ? new Analyser(analyser.vocabulary, readConceptTable(vocabularyDir)) : analyser
-  const matching = openMatching({ store, clock, analyser: reader }, report)
+  const matching = openMatching({ store, clock, analyser: reader, keptIn: `${config.dataDir}/matching.terms` }, report)
   const platform = { config, clock, store, jobs, mail, files, memory, search, sessions, print }
   const notices = await openNotices({ ...platform, index, matching }, report)
   return { ...platform, feed, index, matching, notices, book: new InstrumentBook() }

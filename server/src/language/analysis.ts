@@ -13,7 +13,7 @@ import {
 } from './labels.ts'
 import { isGeneral, matterOf } from './matter.ts'
 import { stem } from './stems.ts'
-import { TermBook } from './term-book.ts'
+import { TermBook, type Term } from './term-book.ts'
 import { TermCounter, type TermCounts } from './term-counts.ts'
 import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -171,6 +171,13 @@ export class Analyser {
   /** The table's concept that a term of `associations` stands for. */
   tableConcept(term: number): number | undefined {
     return this.#tableConcepts.get(term)
+  }
+
+  /** The number of a term that another analyser with the same vocabulary and table has read. */
+  learn(term: Term): number {
+    const number = this.book.numberOfTerm(term)
+    if (typeof term === 'string' && term.startsWith('§')) this.#tableConcepts.set(number, Number(term.slice(1)))
+    return number
   }
 
   #termsOf(one: ReadToken, language: ContentLanguage): WordTerms {

@@ -11,6 +11,8 @@ import { stem } from './stems.ts'
  * terms of idf × weight, its 60 largest kept, L2-normalised; texts in two languages are compared by the dot product.
  */
 export type ConceptTable = {
+  /** where it was read from: another thread may read it there too */
+  folder: string
   vector: (texts: string[], language: ContentLanguage) => Map<number, number>
   /** preferred labels by concept number; empty when unknown */
   label: (concept: number, language: ContentLanguage) => string
@@ -40,6 +42,7 @@ export function readConceptTable(folder: string): ConceptTable {
   }
   const labels = parseLabels(unzipped(join(folder, 'yso-concepts.tsv.gz')))
   return {
+    folder,
     vector: (texts, language) => vectorOf(termsOf(texts, language), rows.get(language)),
     label: (concept, language) => labels.get(concept)?.[language === 'sv' ? 1 : language === 'en' ? 2 : 0] ?? '',
   }

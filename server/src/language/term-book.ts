@@ -1,6 +1,9 @@
 /** Marks of the kinds of terms that are texts: stems, trunks of words, and concepts of a word → concept table. */
 export type TermMark = '=' | '~' | '§'
 
+/** What a number stands for: a mark with the text behind it, or the code of a piece of a word. */
+export type Term = string | number
+
 /**
  * Numbers for terms, given in the order in which they first occur. The first `reserved` numbers stand for the concepts
  * of the vocabulary. Texts that are compared must have been read with one book.
@@ -12,9 +15,14 @@ export class TermBook {
     '§': shards(newMap),
   }
   readonly #pieces = shards(() => new PieceNumbers())
+  /** the numbers below stand for concepts */
+  readonly reserved: number
+  /** what each number from `reserved` on stands for, in runs: one list of all would be written anew as it grows */
+  readonly #terms: { marks: TermMark[]; terms: Term[] }[] = []
   #end: number
 
   constructor(reserved: number) {
+    this.reserved = reserved
     this.#end = reserved
   }
 
@@ -23,22 +31,46 @@ export class TermBook {
     return this.#end
   }
 
+  /** What a number stands for that was given here, from `reserved` on. */
+  termOf(number: number): Term {
+    const place = number - this.reserved
+    const { marks, terms } = this.#terms[place >>> runBits]!
+    const term = terms[place & runMask]!
+    return typeof term === 'number' ? term : marks[place & runMask]! + term
+  }
+
+  /** The number of a term that `termOf` of this or another book told. */
+  numberOfTerm(term: Term): number {
+    return typeof term === 'number' ? this.numberOfPiece(term) : this.numberOf(term[0] as TermMark, term.slice(1))
+  }
+
   /** The number of a stem, a trunk or a table's concept. */
   numberOf(mark: TermMark, term: string): number {
     const numbers = this.#marked[mark][shardOf(term)]!
     const known = numbers.get(term)
     if (known !== undefined) return known
     numbers.set(term, this.#end)
-    return this.#end++
+    return this.#give(mark, term)
   }
 
   /** The number of a piece of a word by its code, which is below 2³⁰. */
   numberOfPiece(code: number): number {
     const found = this.#pieces[scattered(code) % shardCount]!.take(code, this.#end)
-    if (found === this.#end) this.#end++
-    return found
+    return found === this.#end ? this.#give('=', code) : found
+  }
+
+  #give(mark: TermMark, term: Term): number {
+    const place = this.#end - this.reserved
+    if ((place & runMask) === 0) this.#terms.push({ marks: [], terms: [] })
+    const run = this.#terms[place >>> runBits]!
+    run.marks.push(mark)
+    run.terms.push(term)
+    return this.#end++
   }
 }
+
+const runBits = 14
+const runMask = (1 << runBits) - 1
 
 /** A table that grows is written anew, and one of all terms would hold the event loop for it: many small ones do not. */
 const shardCount = 61

@@ -5,7 +5,7 @@ import type { TopicIndex } from './topic-index.ts'
 import type { Asked, Contribution } from './topic-query.ts'
 
 /** The signals whose terms tell more the rarer they are; the others have no sum to be a share of. */
-const rareSignals = signals.flatMap((signal, place) => (signal.weighsRarity ? [{ signal, place }] : []))
+export const rareSignals = signals.flatMap((signal, place) => (signal.weighsRarity ? [{ signal, place }] : []))
 
 /** As much of a document's own matter as this counts as all of it: no text says again all that another one says. */
 const fullShare = 0.3
@@ -21,12 +21,10 @@ export class Focus {
   /** by place in `rareSignals`, then by document number */
   #masses = rareSignals.map(() => new Float32Array(1024))
 
-  /** Learns a document by its number in the index. */
-  put(doc: number, terms: TextTerms) {
+  /** Learns a document by its number in the index, and its masses by place in `rareSignals`. */
+  put(doc: number, masses: ArrayLike<number>) {
     if (doc >= this.#masses[0]!.length) this.#widen(doc * 2)
-    rareSignals.forEach(({ signal }, at) => {
-      this.#masses[at]![doc] = signal.terms(terms).counts.reduce((sum, count) => sum + signal.asked(count), 0)
-    })
+    this.#masses.forEach((one, at) => (one[doc] = masses[at]!))
   }
 
   /** By place in `rareSignals`. */
@@ -41,6 +39,13 @@ export class Focus {
       return wider
     })
   }
+}
+
+/** What a text is about in sum, by place in `rareSignals`. */
+export function massesOf(text: TextTerms): Float32Array {
+  return Float32Array.from(rareSignals, ({ signal }) =>
+    signal.terms(text).counts.reduce((sum, count) => sum + signal.asked(count), 0),
+  )
 }
 
 /** What asks, and what it asks: `rarities` are the mean rarity of its terms, by signal (see Asked). */

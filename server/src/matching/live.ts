@@ -1,31 +1,28 @@
-import { asc, gt, inArray } from 'drizzle-orm'
 import type { Activity } from '#activity/queries.ts'
-import { needs } from '#catalogue/need/tables.ts'
-import type { NeedRow } from '#catalogue/need/queries.ts'
-import type { OfferRow } from '#catalogue/offer/queries.ts'
-import { offers } from '#catalogue/offer/tables.ts'
 import type { Analyser } from '#language/analysis.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Store } from '#platform/store.ts'
 import { ConceptLabels } from './concept-labels.ts'
 import { inSlices } from './feeding.ts'
+import { fill, inPages, putRows, rowsOf, type Filled, type Source } from './filling.ts'
 import { MatchIndex } from './match-index.ts'
 import { Showings } from './showings.ts'
+import { KeptTerms } from './terms/kept.ts'
 
-/** Rows of one read: some 2 ms of parsing. */
-const pageSize = 50
 const flushMs = 30_000
 
 export type Matching = ReturnType<typeof openMatching>
-type Doors = { store: Store; clock: Clock; analyser: Analyser }
+/** `keptIn`: the file in which what texts say is kept from one start to the next (terms/kept.ts); else it is not. */
+type Doors = { store: Store; clock: Clock; analyser: Analyser; keptIn?: string }
 
 /**
  * What fits what, kept after the database: built from it at start, then told of every committed activity (`hear`). One
  * thing is done at a time, in slices that leave the event loop to others; when something fails, all is built anew with
  * the next activity.
  */
-export function openMatching({ store, clock, analyser }: Doors, onFailure: (failure: unknown) => void) {
+export function openMatching({ store, clock, analyser, keptIn }: Doors, onFailure: (failure: unknown) => void) {
   const showings = new Showings(store)
+  const kept = keptIn === undefined ? undefined : new KeptTerms(keptIn, analyser, onFailure)
   let index = new MatchIndex(analyser)
   let isBehind = true
   let closed = false
@@ -45,16 +42,20 @@ export function openMatching({ store, clock, analyser }: Doors, onFailure: (fail
     }
     return (work = next())
   }
+  const source: Source = { store, analyser, kept, isStopped: () => closed }
   const build = async () => {
     const built = new MatchIndex(analyser)
     await showings.load()
-    await fill(store, { index: built, showings, isStopped: () => closed })
+    await fill(source, { index: built, showings })
     if (closed) return
     index = built
     isBehind = false
   }
-  const take = (activities: Activity[]) => (isBehind ? build() : renew(store, activities, { index, showings }))
-  const flush = async () => index.countShown(await showings.flush())
+  const take = (activities: Activity[]) => (isBehind ? build() : renew(source, activities, { index, showings }))
+  const flush = async () => {
+    await kept?.flush()
+    index.countShown(await showings.flush())
+  }
 
   let started: Promise<void> | undefined
   const start = () => (started ??= queue(build))
@@ -90,70 +91,27 @@ export function openMatching({ store, clock, analyser }: Doors, onFailure: (fail
       clearInterval(timer)
       await work
       await flush().catch(onFailure)
+      await kept?.close()
     },
   }
 }
 
-type Known = { index: MatchIndex; showings: Showings }
-
-async function fill(store: Store, known: Known & { isStopped: () => boolean }): Promise<void> {
-  const { index, isStopped } = known
-  for await (const rows of pagesOf(store, offers)) {
-    if (isStopped()) return
-    await inSlices(puttingOffers(rows as OfferRow[], known))
-    await inSlices(index.tidy())
-  }
-  for await (const rows of pagesOf(store, needs)) {
-    if (isStopped()) return
-    await inSlices(puttingNeeds(rows as NeedRow[], index))
-    await inSlices(index.tidy())
-  }
-}
-
-async function* pagesOf(store: Store, table: typeof needs | typeof offers): AsyncGenerator<(NeedRow | OfferRow)[]> {
-  for (let last = ''; ;) {
-    const rows = await store.read
-      .select()
-      .from(table as typeof needs)
-      .where(gt(table.id, last))
-      .orderBy(asc(table.id))
-      .limit(pageSize)
-    // Reading and putting are turns of their own.
-    await new Promise((resolve) => setImmediate(resolve))
-    yield rows
-    if (rows.length < pageSize) return
-    last = rows.at(-1)!.id
-  }
-}
-
 /** Reads again what something happened to. */
-async function renew(store: Store, activities: Activity[], known: Known): Promise<void> {
+async function renew(source: Source, activities: Activity[], filled: Filled): Promise<void> {
   const about = (slice: string) => [
     ...new Set(activities.filter(({ kind }) => kind.startsWith(`${slice}.`)).map(({ subjectId }) => subjectId)),
   ]
-  for (const ids of pagesIn(about('need'))) {
-    const rows = await store.read.select().from(needs).where(inArray(needs.id, ids))
-    for (const id of missingOf(ids, rows)) known.index.dropNeed(id)
-    await inSlices(puttingNeeds(rows, known.index))
+  for (const [kind, slice] of [['needs', 'need'] as const, ['offers', 'offer'] as const]) {
+    for (const ids of inPages(about(slice))) {
+      const batch = await rowsOf(source.store, kind, ids)
+      for (const id of missingOf(ids, batch.rows)) {
+        if (kind === 'needs') filled.index.dropNeed(id)
+        else filled.index.dropOffer(id)
+      }
+      await putRows(source, filled, batch)
+    }
   }
-  for (const ids of pagesIn(about('offer'))) {
-    const rows = await store.read.select().from(offers).where(inArray(offers.id, ids))
-    for (const id of missingOf(ids, rows)) known.index.dropOffer(id)
-    await inSlices(puttingOffers(rows, known))
-  }
-  await inSlices(known.index.tidy())
-}
-
-function* puttingNeeds(rows: NeedRow[], index: MatchIndex): Generator<void> {
-  for (const row of rows) yield* index.putNeed(row)
-}
-
-function* puttingOffers(rows: OfferRow[], { index, showings }: Known): Generator<void> {
-  for (const row of rows) yield index.putOffer(row, showings.of(row.id))
-}
-
-function* pagesIn(ids: string[]): Generator<string[]> {
-  for (let at = 0; at < ids.length; at += pageSize) yield ids.slice(at, at + pageSize)
+  await inSlices(filled.index.tidy())
 }
 
 function missingOf(ids: string[], rows: { id: string }[]): string[] {

@@ -4,6 +4,7 @@ import type { OfferRow } from '#catalogue/offer/queries.ts'
 import { isReadBy, needDocuments, offerOf, type NeedDocument, type Part, type Reader } from './documents.ts'
 import type { Need, Offer } from './facts.ts'
 import { Matcher, type Match, type Matches } from './matcher.ts'
+import type { ReadTerms } from './terms/document.ts'
 
 /** A need that an offer fits, and the part of it by which it was found. */
 export type FoundNeed = Match & { needId: string; part: Part }
@@ -24,8 +25,11 @@ export class MatchIndex {
     this.#matcher = new Matcher(analyser)
   }
 
-  /** Puts a row in the place of what was known of the need, a document a step. */
-  *putNeed(row: NeedRow): Generator<void> {
+  /**
+   * Puts a row in the place of what was known of the need, a document a step. `read`: what its documents' texts say, as
+   * far as that is known, by their ids.
+   */
+  *putNeed(row: NeedRow, read?: ReadTerms): Generator<void> {
     const documents = needDocuments(this.#analyser, row)
     const stale = (this.#documentIds.get(row.id) ?? []).filter((id) => !documents.some(({ need }) => need.id === id))
     for (const id of stale) this.#drop(id)
@@ -35,7 +39,7 @@ export class MatchIndex {
     )
     for (const { need, ...document } of documents) {
       this.#documents.set(need.id, document)
-      yield this.#matcher.putNeed(need)
+      yield this.#matcher.putNeed(need, read?.get(need.id))
     }
   }
 
@@ -49,9 +53,9 @@ export class MatchIndex {
     this.#documents.delete(documentId)
   }
 
-  /** Puts an offer in the place of what was known of it; one that is not open is not found. */
-  putOffer(row: OfferRow, shown: number): void {
-    if (row.state === 'open') this.#matcher.putOffer(offerOf(row, shown))
+  /** Puts an offer in the place of what was known of it; one that is not open is not found. `read` as with needs. */
+  putOffer(row: OfferRow, shown: number, read?: ReadTerms): void {
+    if (row.state === 'open') this.#matcher.putOffer(offerOf(row, shown), read?.get(row.id))
     else this.dropOffer(row.id)
   }
 

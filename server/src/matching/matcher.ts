@@ -7,6 +7,7 @@ import type { MatchText, Need, NeedFacts, Offer, OfferFacts } from './facts.ts'
 import type { Finding, MatchMissing, MatchReason } from './finding.ts'
 import { Focus, focusedTopic } from './focus.ts'
 import { fuse, type PairScore } from './scores.ts'
+import { documentTerms, type DocumentTerms } from './terms/document.ts'
 import { TopicIndex } from './topic-index.ts'
 import { ask, type Contribution } from './topic-query.ts'
 import { topicReasons } from './topic-reasons.ts'
@@ -72,10 +73,11 @@ export class Matcher {
     return { offers: this.#offers.size, needs: this.#needs.size }
   }
 
-  putOffer({ text, ...facts }: Offer) {
-    const terms = readTerms(this.analyser, text)
+  /** `read`: what its text says, where that is known already. */
+  putOffer({ text, ...facts }: Offer, read?: DocumentTerms) {
+    const terms = read ?? documentTerms(readTerms(this.analyser, text))
     this.#offers.put(facts.id, terms)
-    this.#offerFocus.put(this.#offers.end - 1, terms)
+    this.#offerFocus.put(this.#offers.end - 1, terms.masses)
     this.#offerFacts.set(facts.id, facts)
   }
 
@@ -92,10 +94,11 @@ export class Matcher {
     }
   }
 
-  putNeed({ text, ...facts }: Need) {
-    const terms = correct(this.analyser, readText(this.analyser, text), facts)
+  /** `read`: what its text says, corrections included, where that is known already. */
+  putNeed({ text, ...facts }: Need, read?: DocumentTerms) {
+    const terms = read ?? documentTerms(correct(this.analyser, readText(this.analyser, text), facts))
     this.#needs.put(facts.id, terms)
-    this.#needFocus.put(this.#needs.end - 1, terms)
+    this.#needFocus.put(this.#needs.end - 1, terms.masses)
     this.#needFacts.set(facts.id, facts)
   }
 

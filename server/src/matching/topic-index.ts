@@ -1,7 +1,6 @@
-import { contentLanguages } from '@silta/shared/words.ts'
-import type { TextTerms } from '#language/analysis.ts'
 import { merge, OpenSegment, postingsOf, widestSegment, type Postings, type Segment } from './segment.ts'
 import { signals } from './signals.ts'
+import type { DocumentTerms } from './terms/document.ts'
 
 /** Documents that an open segment takes before it is closed: closing one holds the event loop for some 5 ms. */
 const openLimit = 512
@@ -55,23 +54,19 @@ export class TopicIndex {
   }
 
   /** Adds a document, or puts it in the place of the one with the same id. */
-  put(id: string, analysis: TextTerms) {
+  put(id: string, { language, length, terms, counts }: DocumentTerms) {
     this.remove(id)
     const doc = this.ids.length
     this.#makeRoom(doc)
     this.ids.push(id)
     this.#docById.set(id, doc)
-    this.#languages[doc] = contentLanguages.indexOf(analysis.language)
-    // Quarters add up exactly, so that the average does not depend on the order of additions.
-    this.#lengths[doc] = Math.round(analysis.length * 4) / 4
-    this.#totalLength += this.#lengths[doc] ?? 0
-    for (const { terms, kept } of signals) {
-      const found = terms(analysis)
-      for (let at = 0; at < found.terms.length; at++) {
-        const term = found.terms[at]!
-        if (term >= this.#termEnd) this.#termEnd = term + 1
-        this.#open.add(doc, term, kept(found.counts[at]!))
-      }
+    this.#languages[doc] = language
+    this.#lengths[doc] = length
+    this.#totalLength += length
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at]!
+      if (term >= this.#termEnd) this.#termEnd = term + 1
+      this.#open.add(doc, term, counts[at]!)
     }
     this.#open.size++
     if (this.#open.size >= openLimit) this.#close()
