@@ -1,6 +1,5 @@
 import type { FactValue } from '@silta/shared/facts.ts'
 import type { FactQuestion } from '@silta/shared/funding.ts'
-import { euros, number } from '#lib/client/format.ts'
 import * as words from '#lib/paraglide/messages.js'
 
 /** What stands in the control of a question: one text, or some of its choices. */
@@ -19,16 +18,6 @@ export function valueOf({ kind, unit }: Pick<FactQuestion, 'kind' | 'unit'>, { t
   const value = Number(plain)
   if (unit === 'cents') return Math.round(value * 100)
   return Number.isInteger(value) ? value : null
-}
-
-/** A kept answer as its question says it. */
-export function answerText(question: FactQuestion, value: FactValue): string {
-  const labelOf = (one: string) => question.choices.find((choice) => choice.value === one)?.label ?? one
-  if (Array.isArray(value)) return value.map(labelOf).join(', ')
-  if (typeof value === 'boolean') return value ? words.funding_question_yes() : words.funding_question_no()
-  if (typeof value === 'string') return labelOf(value)
-  if (question.unit === 'cents') return euros(value / 100)
-  return question.unit === 'euros' ? euros(value) : `${number(value)} ${unitWords[question.unit ?? 'count']()}`
 }
 
 export const unitWords: Record<NonNullable<FactQuestion['unit']>, () => string> = {

@@ -42,7 +42,7 @@ export function settled<Form extends object>(
   sides: Partial<Record<keyof Form & string, Side>>,
 ): Form {
   const valueOf = (field: keyof Form & string, side: Side) => {
-    if (side === 'both') return `${mine[field]}\n\n${theirs[field]}`
+    if (side === 'both') return `${String(mine[field])}\n\n${String(theirs[field])}`
     return side === 'mine' ? mine[field] : theirs[field]
   }
   const chosen = (Object.entries(sides) as [keyof Form & string, Side][]).map(([field, side]) => [

@@ -8,7 +8,7 @@ import type { Platform } from '#platform/service.ts'
 import { otherState } from '../../problems.ts'
 import { about } from '../../rules.ts'
 import { watchNeed } from '../expiry/actions.ts'
-import { needInside, type NeedRow } from '../queries.ts'
+import { needInside } from '../queries.ts'
 import { startsOf, stateAfterReview } from '../rules.ts'
 import { needReviews, needs } from '../tables.ts'
 

@@ -102,7 +102,3 @@ export function changedSince(base: NeedBody, now: NeedBody): NeedBody {
     JSON.stringify(value) !== JSON.stringify(base[key as keyof NeedBody])
   return Object.fromEntries(Object.entries(now).filter(differs))
 }
-
-/** The answers in which two forms differ. */
-export const differing = (a: NeedForm, b: NeedForm): (keyof NeedForm)[] =>
-  (Object.keys(a) as (keyof NeedForm)[]).filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]))
