@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { ById, endpoint, Id, Instant, Nullable, OneOf, Strict } from './contract.ts'
 import { Side } from './interest-words.ts'
+import { Identifying } from './reviews.ts'
 
 const tag = 'interest'
 
@@ -87,6 +88,24 @@ export const writeMessage = endpoint({
   body: Strict({ text: Type.String({ minLength: 1, maxLength: 5000, pattern: '\\S' }) }),
   status: 201,
   answer: Message,
+})
+
+export const checkWords = endpoint({
+  name: 'checkWords',
+  method: 'POST',
+  path: '/api/interests/:id/identifying',
+  access: 'person',
+  tag,
+  summary:
+    'What in my words would tell the other side who owns the need, while that is hidden from it. Nothing is kept, and nothing stops me from sending them.',
+  params: ById,
+  body: Strict({
+    text: Type.String({ maxLength: 5000 }),
+    /** acceptance: words that go with the yes of my side, which names the owner where the other side has said yes */
+    what: OneOf(['message', 'acceptance', 'fileName'] as const),
+  }),
+  status: 200,
+  answer: Type.Object({ findings: Type.Array(Identifying) }),
 })
 
 const WithMessage = Strict({ id: Id, messageId: Id })

@@ -54,6 +54,15 @@ export const handOverNeed = endpoint({
   body: Strict({ organisationId: Id }),
 })
 
+/** A piece of a text that may tell whose it is; `start` and `end` count UTF-16 units. */
+const identifying = {
+  start: Type.Integer(),
+  end: Type.Integer(),
+  text: Type.String(),
+  kind: OneOf(['name', 'domain', 'email', 'phone', 'address', 'place', 'businessId'] as const),
+}
+export const Identifying = Type.Object(identifying)
+
 export const checkNeed = endpoint({
   name: 'checkNeed',
   method: 'GET',
@@ -71,15 +80,7 @@ export const checkNeed = endpoint({
         advice: Type.Array(Type.String()),
       }),
     ),
-    identifying: Type.Array(
-      Type.Object({
-        field: Type.String(),
-        start: Type.Integer(),
-        end: Type.Integer(),
-        text: Type.String(),
-        kind: OneOf(['name', 'domain', 'email', 'phone', 'address', 'place', 'businessId'] as const),
-      }),
-    ),
+    identifying: Type.Array(Type.Object({ field: Type.String(), ...identifying })),
     duplicates: Type.Array(Type.Object({ id: Id, title: Type.String(), similarity: Type.Number() })),
     /** what must be there before publishing; empty when it can be published */
     blocking: Type.Array(Type.Object({ field: Type.String(), code: Type.String() })),

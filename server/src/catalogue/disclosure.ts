@@ -57,6 +57,18 @@ export function viewOf(need: Disclosed, actor: Actor, grants: Grants): View {
 export const hidesOwner = (need: Disclosed, actor: Actor, grants: Grants): boolean =>
   need.disclosure === 'anonymous' && grants.size === 0 && !isInside(need, actor)
 
+/** Whether who owns a need is kept from an organisation that deals with it. */
+export async function ownerIsHiddenFrom(
+  conn: Conn,
+  need: Pick<Disclosed, 'disclosure'> & { id: string },
+  organisationId: string,
+): Promise<boolean> {
+  if (need.disclosure !== 'anonymous') return false
+  const which = and(eq(disclosureGrants.needId, need.id), eq(disclosureGrants.organisationId, organisationId))
+  const granted = await conn.select().from(disclosureGrants).where(which).limit(1)
+  return granted.length === 0
+}
+
 /** Whether a grant could change what the actor sees. */
 export const hidesFrom = (need: Disclosed, actor: Actor): boolean =>
   !isInside(need, actor) && !['public', 'members'].includes(need.disclosure) && isVerifiedMember(actor)

@@ -13,6 +13,7 @@ import { calendarSeenBy } from './calendar/queries.ts'
 import { conversationOf, fileView, messageView, namingFor, proposalView } from './conversation/queries.ts'
 import { addFile, deleteFile } from './file/actions.ts'
 import { sendFileOf } from './file/queries.ts'
+import { identifyingFor } from './identifying/queries.ts'
 import { interestPage } from './list/queries.ts'
 import { deleteMessage, writeMessage } from './message/actions.ts'
 import { answerProposal, cancelProposal, moveProposal, proposeTime } from './proposal/actions.ts'
@@ -60,6 +61,9 @@ function conversationRoutes(app: FastifyInstance, service: Platform): void {
     const row = await writeMessage(service, actor, { ...params, ...body })
     return messageView(await naming(actor, params.id, row), row)
   })
+  implement(app, conversations.checkWords, async ({ actor, params, body }) => ({
+    findings: await identifyingFor(read, actor, { ...params, ...body }),
+  }))
   implement(app, conversations.deleteMessage, ({ actor, params }) => deleteMessage(service, actor, params))
   implement(app, conversations.addFile, async ({ actor, params, query, bytes }) => {
     const row = await addFile(service, actor, { ...params, ...query, bytes })

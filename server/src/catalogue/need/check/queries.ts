@@ -41,7 +41,7 @@ const identifyingWords = (row: NeedRow, known: Known) =>
   )
 
 /** Names by which a need's owner is known: its own, its members', its domains, every municipality's. */
-async function knownOf(conn: Conn, { organisationId }: NeedRow): Promise<Known> {
+export async function knownOf(conn: Conn, { organisationId }: { organisationId: string }): Promise<Known> {
   const organisation = await organisationById(conn, organisationId)
   const people = await conn
     .select({ name: accounts.name })
