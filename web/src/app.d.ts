@@ -1,4 +1,5 @@
 import type { Session } from '@silta/shared/accounts.ts'
+import type { NoticeCounts } from '@silta/shared/notices.ts'
 import type { NamedContact } from '@silta/shared/region.ts'
 import type { IncomingMessage } from 'node:http'
 
@@ -19,6 +20,8 @@ declare global {
       session: Session | null
       /** whom to ask; null while nobody was named */
       contact?: NamedContact
+      /** how many notices wait for the reader; null for a visitor */
+      noticeCounts?: NoticeCounts | null
     }
     interface Platform {
       req: IncomingMessage & {

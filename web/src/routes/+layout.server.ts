@@ -1,12 +1,12 @@
+import { countNotices } from '@silta/shared/notices.ts'
 import { getRegionContact } from '@silta/shared/region.ts'
 import { call } from '#lib/client/call.ts'
 import type { LayoutServerLoad } from './$types'
 
-export const load: LayoutServerLoad = async ({ locals, cookies, fetch }) => ({
-  session: locals.session,
-  contact: await contactOf(fetch),
-  theme: cookies.get('theme') ?? 'auto',
-})
+export const load: LayoutServerLoad = async ({ locals, cookies, fetch }) => {
+  const [contact, noticeCounts] = await Promise.all([contactOf(fetch), locals.session ? countsOf(fetch) : null])
+  return { session: locals.session, contact, noticeCounts, theme: cookies.get('theme') ?? 'auto' }
+}
 
 /** Whom to ask; a page does without when that cannot be read, because it may be the page that says so. */
 const contactOf = (fetch: typeof globalThis.fetch) =>
@@ -14,3 +14,6 @@ const contactOf = (fetch: typeof globalThis.fetch) =>
     ({ contact }) => contact,
     () => null,
   )
+
+/** How many notices wait for the reader; the header does without where that cannot be read. */
+const countsOf = (fetch: typeof globalThis.fetch) => call(countNotices, {}, { fetch }).catch(() => null)

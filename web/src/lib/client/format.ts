@@ -169,3 +169,16 @@ export const languageName = (code: string) =>
     : (kept('languages', (l) => new Intl.DisplayNames(l, { type: 'language' })).of(code) ?? code)
 
 const northernSami = { fi: 'pohjoissaame', sv: 'nordsamiska', en: 'Northern Sámi' }
+
+/** 8.00, 08:00: a full hour of the day */
+export const hourName = (hour: number) =>
+  kept('hour', (l) => new Intl.DateTimeFormat(l, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })).format(
+    Date.UTC(2024, 0, 1, hour),
+  )
+
+/** maanantai for 1 … sunnuntai for 7, as ISO 8601 counts */
+export const weekdayName = (weekday: number) =>
+  // the first of January 2024 was a Monday
+  kept('weekdayName', (l) => new Intl.DateTimeFormat(l, { weekday: 'long', timeZone: 'UTC' })).format(
+    Date.UTC(2024, 0, weekday),
+  )
