@@ -373,6 +373,7 @@ const probes: Record<string, Probes> = {
   getConversation: perInterest('/conversation'),
   writeMessage: perInterest('/messages', { text: 'Selvä' }),
   checkWords: perInterest('/identifying', { text: 'Terveisin Omistaja', what: 'message' }),
+  checkAsking: perNeed('/identifying', { text: 'Terveisin Omistaja' }),
   deleteMessage: plain('/api/interests/none/messages/none'),
   addFile: perInterest('/files?name=a.txt', Buffer.from('Moi')),
   getFile: perInterest('/files/FILE'),

@@ -108,6 +108,19 @@ export const checkWords = endpoint({
   answer: Type.Object({ findings: Type.Array(Identifying) }),
 })
 
+export const checkAsking = endpoint({
+  name: 'checkAsking',
+  method: 'POST',
+  path: '/api/needs/:id/identifying',
+  access: 'person',
+  tag,
+  summary: 'The same of the words with which the side of the need’s owner asks somebody.',
+  params: ById,
+  body: Strict({ text: Type.String({ maxLength: 5000 }) }),
+  status: 200,
+  answer: Type.Object({ findings: Type.Array(Identifying) }),
+})
+
 const WithMessage = Strict({ id: Id, messageId: Id })
 const WithFile = Strict({ id: Id, fileId: Id })
 const WithProposal = Strict({ id: Id, proposalId: Id })

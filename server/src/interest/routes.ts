@@ -13,7 +13,7 @@ import { calendarSeenBy } from './calendar/queries.ts'
 import { conversationOf, fileView, messageView, namingFor, proposalView } from './conversation/queries.ts'
 import { addFile, deleteFile } from './file/actions.ts'
 import { sendFileOf } from './file/queries.ts'
-import { identifyingFor } from './identifying/queries.ts'
+import { identifyingFor, identifyingInAsking } from './identifying/queries.ts'
 import { interestPage } from './list/queries.ts'
 import { deleteMessage, writeMessage } from './message/actions.ts'
 import { answerProposal, cancelProposal, moveProposal, proposeTime } from './proposal/actions.ts'
@@ -63,6 +63,9 @@ function conversationRoutes(app: FastifyInstance, service: Platform): void {
   })
   implement(app, conversations.checkWords, async ({ actor, params, body }) => ({
     findings: await identifyingFor(read, actor, { ...params, ...body }),
+  }))
+  implement(app, conversations.checkAsking, async ({ actor, params, body }) => ({
+    findings: await identifyingInAsking(read, actor, { ...params, ...body }),
   }))
   implement(app, conversations.deleteMessage, ({ actor, params }) => deleteMessage(service, actor, params))
   implement(app, conversations.addFile, async ({ actor, params, query, bytes }) => {

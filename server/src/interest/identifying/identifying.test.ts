@@ -45,6 +45,15 @@ test('[IN46] names of files are read as words', async () => {
   expect(await found('kuljetin.pdf')).toEqual([])
 })
 
+test('[IN46] the words with which the owner asks are looked at too, for nobody else', async () => {
+  const { owner, offerer, id } = await asked('anonymous')
+  const needId = (await owner.browser.get(`/api/interests/${id}`)).body.need.id
+  const check = (browser: Browser) => browser.post(`/api/needs/${needId}/identifying`, { text })
+  const { body } = await check(owner.browser)
+  expect(body.findings.map((one: { kind: string }) => one.kind)).toEqual(['place', 'name', 'phone', 'name'])
+  expect((await check(offerer.browser)).status).toBe(404)
+})
+
 test('[IN46] whoever offers learns nothing by asking, and onlookers find nothing', async () => {
   const { offerer, id } = await asked('anonymous')
   expect(await wordsOf(offerer.browser, id, text)).toEqual([])

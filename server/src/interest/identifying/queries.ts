@@ -3,8 +3,9 @@ import type { Conn } from '#platform/store.ts'
 import { ownerIsHiddenFrom } from '#catalogue/disclosure.ts'
 import { knownOf } from '#catalogue/need/check/queries.ts'
 import { identifyingIn, type Identifying, type Known } from '#catalogue/need/identifying.ts'
+import { needFor, type NeedRow } from '#catalogue/need/queries.ts'
 import { peopleById } from '#people/queries.ts'
-import { writableBy, type SeenInterest } from '../queries.ts'
+import { writableBy } from '../queries.ts'
 
 type Words = { id: string; text: string; what: 'message' | 'acceptance' | 'fileName' }
 
@@ -18,12 +19,22 @@ export async function identifyingFor(conn: Conn, actor: Actor, { id, text, what 
   const opensNow = what === 'acceptance' && seen.row.offererYesAt !== null
   if (side === 'offerer' || opensNow) return []
   if (!(await ownerIsHiddenFrom(conn, seen.need, seen.row.offererId))) return []
-  const known = await knownHere(conn, actor, seen)
+  const known = await knownHere(conn, actor, seen.need)
   return what === 'fileName' ? inFileName(text, known) : identifyingIn(text, known)
 }
 
+/** The same of the words with which the side of the need's owner asks somebody. @throws notFound for everybody else */
+export async function identifyingInAsking(
+  conn: Conn,
+  actor: Actor,
+  { id, text }: { id: string; text: string },
+): Promise<Identifying[]> {
+  const need = await needFor(conn, actor, { id, action: 'need.check' })
+  return need.disclosure === 'anonymous' ? identifyingIn(text, await knownHere(conn, actor, need)) : []
+}
+
 /** The adviser and whoever writes are not named either. */
-async function knownHere(conn: Conn, actor: Actor, { need }: SeenInterest): Promise<Known> {
+async function knownHere(conn: Conn, actor: Actor, need: NeedRow): Promise<Known> {
   const known = await knownOf(conn, need)
   const others = [need.adviserId, actor.personId].filter((id) => id !== null)
   const people = await peopleById(conn, others)

@@ -9,6 +9,8 @@ export type Acted = {
   values: Record<string, string>
   problem: string
   errors: Record<string, string>
+  /** words that would tell who the hidden owner is: pointed out before they are sent */
+  found?: string[]
 }
 
 /**
@@ -29,12 +31,12 @@ export async function acted(
   }
 }
 
-type Wrong = { problem?: string; errors?: Record<string, string>; status?: number }
+type Wrong = { problem?: string; errors?: Record<string, string>; found?: string[]; status?: number }
 
 /** A form that goes back as it was typed, with words for what is wrong. */
 export function refused(act: string, form: FormData, wrong: Wrong): ActionFailure<Acted> {
-  const { problem = '', errors = {}, status = 422 } = wrong
-  return fail(status, { act, done: false, values: textsOf(form), problem, errors })
+  const { problem = '', errors = {}, found = [], status = 422 } = wrong
+  return fail(status, { act, done: false, values: textsOf(form), problem, errors, found })
 }
 
 /** The text under a name, '' when there is none. */

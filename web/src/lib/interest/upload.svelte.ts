@@ -4,6 +4,7 @@ import { fileSize } from '#lib/client/format.ts'
 import { problemText } from '#lib/client/problem.ts'
 import * as words from '#lib/paraglide/messages.js'
 import { bytesType, fileAddress } from './file-address.ts'
+import { tellingWords } from './telling.ts'
 
 /** One file on its way, with the bytes that have truly gone. */
 export class Upload {
@@ -12,6 +13,8 @@ export class Upload {
   done = $state(0)
   total = $state(0)
   failure = $state('')
+  /** words of its name that would tell who the hidden owner is */
+  found = $state.raw<string[]>([])
   readonly #interestId: string
   #request: XMLHttpRequest | null = null
 
@@ -26,18 +29,22 @@ export class Upload {
   /** Looks at a file before it goes anywhere; `room`: bytes that the conversation still takes. */
   choose(file: File | null, room: number): void {
     this.file = file
+    this.found = []
     const most = Math.min(room, maxFileBytes)
     const isTooBig = file !== null && file.size > most
     this.failure = isTooBig ? words.interest_file_too_big({ size: fileSize(file.size), most: fileSize(most) }) : ''
   }
 
-  /** Sends the chosen file; true once the service has it. */
-  async send(): Promise<boolean> {
+  /** Sends the chosen file; true once the service has it. `asIs`: whatever its name tells. */
+  async send(asIs: boolean): Promise<boolean> {
     const { file } = this
     if (!file) this.failure = words.interest_file_choose()
     if (!file || this.failure || this.busy) return false
     this.total = file.size
     try {
+      const where = { interestId: this.#interestId, what: 'fileName' as const }
+      this.found = asIs ? [] : await tellingWords(where, { text: file.name })
+      if (this.found.length) return false
       await this.#post(file)
       this.file = null
       return true

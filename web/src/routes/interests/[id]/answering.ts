@@ -8,6 +8,7 @@ import {
 } from '@silta/shared/interests.ts'
 import { call } from '#lib/client/call.ts'
 import { acted, refused, textOf } from '#lib/interest/acting.ts'
+import { tellingIn } from '#lib/interest/telling.ts'
 import * as words from '#lib/paraglide/messages.js'
 import type { Actions } from './$types'
 
@@ -20,6 +21,9 @@ export const answering = {
     const answer = textOf(form, 'answer') as Answer
     const reason = answer === 'decline' ? (textOf(form, 'reason') as DeclineReason) : undefined
     const body = { answer, reason, message: textOf(form, 'message').trim() || undefined }
+    const what = answer === 'accept' ? 'acceptance' : 'message'
+    const found = await tellingIn(form, { interestId: params.id, what }, { text: body.message ?? '', fetch })
+    if (found.length) return refused('answer', form, { found })
     return acted('answer', form, () => call(answerInterest, { params, body }, { fetch }))
   },
   takeBack: async ({ request, params, fetch }) =>

@@ -12,6 +12,7 @@ import type { Problem } from '@silta/shared/contract.ts'
 import { call, Refusal } from '#lib/client/call.ts'
 import { acted, refused, textOf } from '#lib/interest/acting.ts'
 import { bytesType, fileAddress } from '#lib/interest/file-address.ts'
+import { tellingIn } from '#lib/interest/telling.ts'
 import { spanOf } from '#lib/interest/when.ts'
 import * as words from '#lib/paraglide/messages.js'
 import type { Actions, RequestEvent } from './$types'
@@ -21,6 +22,8 @@ export const talking = {
   write: async ({ request, params, fetch }) => {
     const form = await request.formData()
     const body = { text: textOf(form, 'text') }
+    const found = await tellingIn(form, { interestId: params.id, what: 'message' }, { ...body, fetch })
+    if (found.length) return refused('write', form, { found })
     return acted('write', form, () => call(writeMessage, { params, body }, { fetch }))
   },
   deleteMessage: (event) => onOne(event, 'messageId', deleteMessage),
@@ -31,6 +34,8 @@ export const talking = {
     const file = form.get('file')
     if (!(file instanceof File) || file.size === 0)
       return refused('addFile', form, { errors: { name: words.interest_file_choose() } })
+    const found = await tellingIn(form, { interestId: params.id, what: 'fileName' }, { text: file.name, fetch })
+    if (found.length) return refused('addFile', form, { found })
     return acted('addFile', form, () => send(file, params.id, fetch))
   },
   propose: async ({ request, params, fetch }) => {
@@ -38,6 +43,8 @@ export const talking = {
     const body = timeOf(form)
     if (!body) return refused('propose', form, { errors: { startsAt: words.interest_propose_when_needed() } })
     const proposalId = textOf(form, 'proposalId')
+    const found = await tellingIn(form, { interestId: params.id, what: 'message' }, { text: body.place ?? '', fetch })
+    if (found.length) return refused('propose', form, { found })
     return acted('propose', form, () =>
       proposalId
         ? call(moveProposal, { params: { ...params, proposalId }, body }, { fetch })

@@ -5,9 +5,10 @@ import { getOffer, listOffers, type Offer } from '@silta/shared/offers.ts'
 import { error, redirect } from '@sveltejs/kit'
 import { call, Refusal } from '#lib/client/call.ts'
 import { href } from '#lib/client/href.ts'
-import { acted, textOf } from '#lib/interest/acting.ts'
+import { acted, refused, textOf } from '#lib/interest/acting.ts'
 import { askingOf, proposedText, type Asking } from '#lib/interest/asking.ts'
 import { matchOf } from '#lib/interest/reasons.ts'
+import { tellingIn } from '#lib/interest/telling.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 type Fetch = typeof globalThis.fetch
@@ -70,10 +71,13 @@ function orNull(thrown: unknown): null {
 export const actions = {
   default: async ({ request, url, fetch }) => {
     const form = await request.formData()
+    const needId = url.searchParams.get('need') ?? ''
+    const found = await tellingIn(form, { needId }, { text: textOf(form, 'message'), fetch })
+    if (found.length) return refused('ask', form, { found })
     return acted('ask', form, async () => {
       const [organisationId = '', offerId] = textOf(form, 'from').split('/')
       const body = { organisationId, offerId, message: textOf(form, 'message') }
-      const params = { id: url.searchParams.get('need') ?? '' }
+      const params = { id: needId }
       const { id } = await call(expressInterest, { params, body }, { fetch })
       redirect(303, `${href(`/interests/${id}`)}?sent`)
     })
