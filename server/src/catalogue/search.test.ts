@@ -349,6 +349,8 @@ test('[S31] when the index cannot be written, it catches up at the next change o
     put: (documents) => (broken ? Promise.reject(new Error('disk full')) : engine.put(documents)),
     remove: (ids) => engine.remove(ids),
     ask: (question) => engine.ask(question),
+    askMany: (questions) => engine.askMany(questions),
+    meetMany: (questions, documents) => engine.meetMany(questions, documents),
     rebuild: (pages) => engine.rebuild(pages),
     position: () => engine.position(),
     note: (position) => engine.note(position),

@@ -10,27 +10,55 @@ export type OrganisationRow = typeof organisations.$inferSelect
 /** What is known of a signed-in person, in one read; null when the account is gone. Asked at every request. */
 export async function identityOf(conn: Conn, personId: string): Promise<Identity | null> {
   const rows = await identityRows(conn).execute({ personId })
-  const [first] = rows
-  if (!first) return null
+  return rows.length ? identityIn(personId, rows) : null
+}
+
+/** people of one statement: SQLite takes 32,766 parameters */
+const pageSize = 500
+
+/** The same of many people, a statement for some hundreds of them; accounts that are gone are absent. */
+export async function identitiesOf(conn: Conn, personIds: string[]): Promise<Map<string, Identity>> {
+  const found = new Map<string, Identity>()
+  for (let at = 0; at < personIds.length; at += pageSize) {
+    const rows = await conn
+      .select({ personId: accounts.id, ...identityColumns })
+      .from(accounts)
+      .leftJoin(memberships, eq(memberships.personId, accounts.id))
+      .leftJoin(organisations, eq(organisations.id, memberships.organisationId))
+      .where(inArray(accounts.id, personIds.slice(at, at + pageSize)))
+      .orderBy(asc(memberships.joinedAt), asc(memberships.organisationId))
+    for (const [personId, own] of Map.groupBy(rows, (row) => row.personId))
+      found.set(personId, identityIn(personId, own))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return found
+}
+
+type IdentityRow = Awaited<ReturnType<ReturnType<typeof identityRows>['execute']>>[number]
+
+function identityIn(personId: string, rows: IdentityRow[]): Identity {
+  const { role, language } = rows[0]!
   const found = rows.flatMap(({ organisationId, kind, memberRole, verifiedAt }) =>
     organisationId && kind && memberRole
       ? [{ organisationId, kind, role: memberRole, verified: verifiedAt !== null }]
       : [],
   )
-  return { personId, role: first.role, language: first.language, memberships: found }
+  return { personId, role, language, memberships: found }
+}
+
+const identityColumns = {
+  role: accounts.role,
+  language: accounts.language,
+  organisationId: memberships.organisationId,
+  memberRole: memberships.role,
+  kind: organisations.kind,
+  verifiedAt: organisations.verifiedAt,
 }
 
 const identityRows = (conn: Conn) =>
   prepared(conn, 'identity', (c) =>
     c
-      .select({
-        role: accounts.role,
-        language: accounts.language,
-        organisationId: memberships.organisationId,
-        memberRole: memberships.role,
-        kind: organisations.kind,
-        verifiedAt: organisations.verifiedAt,
-      })
+      .select(identityColumns)
       .from(accounts)
       .leftJoin(memberships, eq(memberships.personId, accounts.id))
       .leftJoin(organisations, eq(organisations.id, memberships.organisationId))

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { listNeeds, Need } from '@silta/shared/needs.ts'
-import { isStaff, organisationIdsOf, type Actor } from '#platform/actor.ts'
+import { isStaff, membershipIn, organisationIdsOf, type Actor } from '#platform/actor.ts'
 import { notAllowed, notFound } from '#platform/problems.ts'
 import { prepared, type Conn } from '#platform/store.ts'
 import { organisationsById, type OrganisationRow } from '#people/queries.ts'
@@ -12,6 +12,7 @@ import {
   ownersVisibleTo,
   shownStates,
   viewOf,
+  type Disclosed,
   type Grants,
   type View,
 } from '../disclosure.ts'
@@ -54,6 +55,22 @@ export async function seenOf(conn: Conn, actor: Actor, rows: NeedRow[]): Promise
     const view = viewOf(row, actor, grants.get(row.id) ?? noGrants)
     return view.level === 'nothing' ? [] : [{ row, view }]
   })
+}
+
+/**
+ * What many people see of some needs: the same rule, with the grants of all of them read at once.
+ * @returns the view of one of these needs for an actor
+ */
+export async function viewsOf<Row extends Disclosed & { id: string }>(conn: Conn, rows: Row[]) {
+  const ids = rows.map(({ id }) => id)
+  const granted = ids.length
+    ? await conn.select().from(disclosureGrants).where(inArray(disclosureGrants.needId, ids))
+    : []
+  const byNeed = Map.groupBy(granted, ({ needId }) => needId)
+  return (row: Row, actor: Actor): View => {
+    const mine = (byNeed.get(row.id) ?? []).filter(({ organisationId }) => membershipIn(actor, organisationId))
+    return viewOf(row, actor, new Set(mine.map(({ level }) => level)))
+  }
 }
 
 /** One need as far as the actor may see it. @throws notFound when that is not at all */

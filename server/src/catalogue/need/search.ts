@@ -1,16 +1,33 @@
 import { and, inArray, ne, notInArray, or, type SQL } from 'drizzle-orm'
-import { isStaff, isVerifiedMember, type Actor } from '#platform/actor.ts'
-import { findVisible, maxFound, type AskedShelf, type Found, type Search } from '#platform/search/finding.ts'
+import { isStaff, isVerifiedMember, organisationIdsOf, type Actor } from '#platform/actor.ts'
+import {
+  findLoosely,
+  findVisible,
+  maxFound,
+  type AskedShelf,
+  type Found,
+  type Search,
+} from '#platform/search/finding.ts'
 import type { Meaning } from '#platform/search/meaning.ts'
 import type { Hit, SearchDocument } from '#platform/search/port.ts'
+import type { AskedWord } from '#platform/search/words.ts'
 import type { Conn } from '#platform/store.ts'
 import { placeNames } from '#people/search.ts'
 import type { OrganisationRow } from '#people/queries.ts'
-import { fullNeedsVisibleTo, needsVisibleTo, ownersVisibleTo, shownStates } from '../disclosure.ts'
-import type { NeedRow } from './queries.ts'
-import { needs } from './tables.ts'
+import {
+  fullNeedsVisibleTo,
+  needsVisibleTo,
+  ownersVisibleTo,
+  shownStates,
+  type Disclosed,
+  type View,
+} from '../disclosure.ts'
+import { viewsOf, type NeedRow } from './queries.ts'
+import { disclosureGrants, needs } from './tables.ts'
 
 const index = 'needs'
+/** More of what is hidden from others is not asked within, even of many people together. */
+const mostKnown = 20_000
 
 /**
  * What a document of a need is made of, and so who may find it: `teaser` with the owner's name and place; the full text
@@ -71,11 +88,85 @@ export async function findNeeds(
   })
 }
 
+/** Somebody who asks something. */
+export type Asker = { actor: Actor; words: AskedWord[] }
+
+/**
+ * Who of many finds a need by these documents of it, with every word though loosely, as findNeeds would: their rights
+ * are read in a few statements for all of them.
+ */
+export async function needFoundLoosely(
+  { engine }: Search,
+  conn: Conn,
+  { documents, askers }: { documents: SearchDocument[]; askers: Asker[] },
+): Promise<boolean[]> {
+  const actors = askers.map(({ actor }) => actor)
+  const known = await fullyKnownByEach(conn, actors)
+  const asked = askers.map(({ actor, words }, at) => ({ words, shelves: shelvesOf(actor, known[at]!) }))
+  return findLoosely(engine, documents, {
+    index,
+    asked,
+    async visible(hits) {
+      const ids = [...new Set(hits.flat().map(({ subjectId }) => subjectId))]
+      const rows = await disclosedNeeds(conn, inArray(needs.id, ids), ids.length)
+      const viewFor = await viewsOf(conn, [...rows.values()])
+      return hits.map((some, at) => new Set(some.filter((hit) => mayRead(hit, actors[at]!)).map(({ id }) => id)))
+
+      function mayRead({ id, subjectId }: Hit, actor: Actor): boolean {
+        const row = rows.get(subjectId)
+        return row !== undefined && mayReadPart(viewFor(row, actor), id)
+      }
+    },
+  })
+}
+
+/** Whether a document may be shown to somebody who sees so much of its need: the rule of visibleDocuments for one. */
+export function mayReadPart(view: View, documentId: string): boolean {
+  if (view.level === 'nothing') return false
+  const part = documentId.split('/').at(-1)
+  if (part === 'unnamed') return view.level === 'full'
+  return !view.ownerHidden && (part === 'teaser' || view.level === 'full')
+}
+
+const disclosedColumns = {
+  id: needs.id,
+  organisationId: needs.organisationId,
+  authorId: needs.authorId,
+  adviserId: needs.adviserId,
+  disclosure: needs.disclosure,
+  state: needs.state,
+}
+type DisclosedRow = Disclosed & { id: string }
+
+async function disclosedNeeds(conn: Conn, which: SQL | undefined, most: number): Promise<Map<string, DisclosedRow>> {
+  const rows = most ? await conn.select(disclosedColumns).from(needs).where(which).orderBy(needs.id).limit(most) : []
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** fullyKnown of many who are not staff, for whom it is what they own and what was granted to them. */
+async function fullyKnownByEach(conn: Conn, actors: Actor[]): Promise<string[][]> {
+  const organisations = [...new Set(actors.flatMap(organisationIdsOf))]
+  if (!organisations.length) return actors.map(() => [])
+  const granted = conn
+    .select({ id: disclosureGrants.needId })
+    .from(disclosureGrants)
+    .where(inArray(disclosureGrants.organisationId, organisations))
+  const theirs = or(inArray(needs.organisationId, organisations), inArray(needs.id, granted))
+  const hidden = or(notInArray(needs.state, [...shownStates]), ne(needs.disclosure, 'public'))
+  const rows = [...(await disclosedNeeds(conn, and(hidden, theirs), mostKnown)).values()]
+  const viewFor = await viewsOf(conn, rows)
+  return actors.map((actor) => rows.filter((row) => viewFor(row, actor).level === 'full').map(({ id }) => id))
+}
+
 async function shelvesFor(conn: Conn, actor: Actor): Promise<AskedShelf[]> {
+  return shelvesOf(actor, actor.personId && !isStaff(actor) ? await fullyKnown(conn, actor) : [])
+}
+
+/** @param within what is fully known to them of what is hidden from others */
+function shelvesOf(actor: Actor, within: string[]): AskedShelf[] {
   const open: AskedShelf = { shelf: 'open' }
   if (!actor.personId) return [open]
   if (isStaff(actor)) return [open, { shelf: 'members' }, { shelf: 'closed' }]
-  const within = await fullyKnown(conn, actor)
   const members: AskedShelf = isVerifiedMember(actor) ? { shelf: 'members' } : { shelf: 'members', within }
   return [open, members, { shelf: 'closed', within }]
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, like, or, sql, type SQL } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { listOffers, Offer } from '@silta/shared/offers.ts'
-import { organisationIdsOf, type Actor } from '#platform/actor.ts'
+import { membershipIn, organisationIdsOf, type Actor } from '#platform/actor.ts'
 import { notAllowed, notFound } from '#platform/problems.ts'
 import type { Conn } from '#platform/store.ts'
 import { organisationsById, type OrganisationRow } from '#people/queries.ts'
@@ -15,6 +15,17 @@ export type OfferQuery = Static<typeof listOffers.query>
 
 /** Offers that the actor may see: open ones, and all of its own organisations'. */
 export const offersVisibleTo = (actor: Actor): SQL => or(isOpen, ownedBy(actor))!
+
+/** The same rule for many people and some offers, read at once: whether an actor may see one of these. */
+export async function offersSeenBy(conn: Conn, ids: string[]): Promise<(id: string, actor: Actor) => boolean> {
+  const columns = { id: offers.id, state: offers.state, organisationId: offers.organisationId }
+  const rows = ids.length ? await conn.select(columns).from(offers).where(inArray(offers.id, ids)) : []
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return (id, actor) => {
+    const row = byId.get(id)
+    return row !== undefined && (row.state === 'open' || membershipIn(actor, row.organisationId) !== undefined)
+  }
+}
 
 const isOpen = eq(offers.state, 'open')
 

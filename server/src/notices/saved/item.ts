@@ -1,18 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { shownStates } from '#catalogue/disclosure.ts'
-import type { NeedRow, SeenNeed } from '#catalogue/need/queries.ts'
+import type { NeedRow } from '#catalogue/need/queries.ts'
 import { needDocuments } from '#catalogue/need/search.ts'
 import { needs } from '#catalogue/need/tables.ts'
 import type { OfferRow } from '#catalogue/offer/queries.ts'
 import { offerDocument } from '#catalogue/offer/search.ts'
 import { offers } from '#catalogue/offer/tables.ts'
 import type { Meaning } from '#platform/search/meaning.ts'
+import type { SearchDocument } from '#platform/search/port.ts'
 import type { Conn } from '#platform/store.ts'
 import { organisationById } from '#people/queries.ts'
 import type { Item } from './percolator.ts'
 
 /** What was published or changed, as the search indexes it. */
-export type Published = { id: string; organisationId: string; item: Item } & (
+export type Published = { id: string; organisationId: string; item: Item & { documents: SearchDocument[] } } & (
   { kind: 'need'; row: NeedRow } | { kind: 'offer'; row: OfferRow }
 )
 
@@ -58,11 +59,4 @@ async function publishedOffer(conn: Conn, meaning: Meaning, id: string): Promise
     facts: { ...facts, stage: null, cooperation: [], industries: row.industries.map(({ code }) => code) },
   }
   return { kind: 'offer', id, organisationId, row, item }
-}
-
-/** Whether somebody may read the document of a need by which it was met: the same as the search decides in SQL. */
-export function mayReadPart(view: SeenNeed['view'], documentId: string): boolean {
-  const part = documentId.split('/').at(-1)
-  if (part === 'unnamed') return view.level === 'full'
-  return !view.ownerHidden && (part === 'teaser' || view.level === 'full')
 }

@@ -1,20 +1,23 @@
 import { and, eq } from 'drizzle-orm'
-import { seenOf } from '#catalogue/need/queries.ts'
-import { findNeeds } from '#catalogue/need/search.ts'
-import { findOffers } from '#catalogue/offer/search.ts'
+import { viewsOf } from '#catalogue/need/queries.ts'
+import { mayReadPart, needFoundLoosely } from '#catalogue/need/search.ts'
+import { offerFoundLoosely } from '#catalogue/offer/search.ts'
 import { listedInstruments } from '#funding/instrument/queries.ts'
 import { instruments } from '#funding/tables.ts'
 import { membershipIn, type Actor } from '#platform/actor.ts'
 import type { Search } from '#platform/search/finding.ts'
+import type { AskedWord } from '#platform/search/words.ts'
 import { actorFor } from '#platform/session.ts'
 import type { Conn } from '#platform/store.ts'
-import { identityOf } from '#people/queries.ts'
-import { mayReadPart, type Published } from './item.ts'
+import { identitiesOf } from '#people/queries.ts'
+import { percolated } from './asked.ts'
+import type { Published } from './item.ts'
 import type { Candidate } from './percolator.ts'
-import { activeQuestions, searchesToTell, type Saved, type SavedRow } from './queries.ts'
+import { activeQuestions, searchesById, searchesToTell, type Saved, type SavedRow } from './queries.ts'
 import { asksForOwner } from './rules.ts'
 
 type Doors = { conn: Conn; search: Search }
+type Left = { row: Saved; actor: Actor }
 
 /** so many are looked at before others have their turn */
 const sliceSize = 50
@@ -40,16 +43,15 @@ async function lists(conn: Conn, { question }: SavedRow, id: string): Promise<bo
 
 /**
  * Of the saved questions that may find something, those that do: for whoever may see it, by what they may read of it, as
- * their search itself would. Nobody is told of what their own organisation publishes. Everybody is read once.
+ * their search itself would. Nobody is told of what their own organisation publishes. People, grants and rows are read
+ * for all of them together.
  */
 export class Finder {
   readonly #doors: Doors
   readonly #published: Published
   readonly #candidates: Map<string, Candidate>
-  readonly #actors = new Map<string, Promise<Actor | null>>()
-  readonly #asked = new Map<string, Promise<boolean>>()
   /** those that may find it with typing errors, or inside compounds */
-  readonly #left: { row: Saved; actor: Actor }[] = []
+  readonly #left: Left[] = []
 
   constructor(doors: Doors, published: Published, candidates: Candidate[]) {
     this.#doors = doors
@@ -61,55 +63,54 @@ export class Finder {
   async exactly(): Promise<Saved[]> {
     const found: Saved[] = []
     const rows = await searchesToTell(this.#doors.conn, [...this.#candidates.keys()])
+    const people = await identitiesOf(this.#doors.conn, [...new Set(rows.map(({ personId }) => personId))])
+    const actors = new Map([...people].map(([id, identity]) => [id, actorFor(identity)]))
+    const readable = await this.#readable()
     for (const [at, row] of rows.entries()) {
-      const actor = row.active ? await this.#actor(row.personId) : null
-      if (actor && !membershipIn(actor, this.#published.organisationId)) {
+      const actor = actors.get(row.personId)
+      if (actor && row.active && !membershipIn(actor, this.#published.organisationId)) {
         const { exact, loose } = this.#candidates.get(row.id)!
-        const readable = await this.#readable(actor, row)
-        if (exact.some(readable)) found.push(row)
-        else if (loose.some(readable)) this.#left.push({ row, actor })
+        const isReadable = (id: string) => readable(actor, row, id)
+        if (exact.some(isReadable)) found.push(row)
+        else if (loose.some(isReadable)) this.#left.push({ row, actor })
       }
       if (at % sliceSize === sliceSize - 1) await new Promise((resolve) => setImmediate(resolve))
     }
     return found
   }
 
-  /** With typing errors or inside compounds it is found only where little else is: the searches themselves say. */
+  /** With typing errors or inside compounds it is found only where little else is: the index says, of all at once. */
   async loosely(): Promise<Saved[]> {
-    const found: Saved[] = []
-    for (const { row, actor } of this.#left) if (await this.#asks(actor, row.question.q ?? '')) found.push(row)
-    return found
+    if (!this.#left.length) return []
+    const { conn, search } = this.#doors
+    const words = await wordsOf(this.#doors, this.#left)
+    const askers = this.#left.map(({ row, actor }) => ({ actor, words: words.get(row.id) ?? [] }))
+    const { kind, item } = this.#published
+    const ask = kind === 'need' ? needFoundLoosely : offerFoundLoosely
+    const answers = await ask(search, conn, { documents: item.documents, askers })
+    return this.#left.filter((_, at) => answers[at]).map(({ row }) => row)
   }
 
-  #actor(personId: string): Promise<Actor | null> {
-    let actor = this.#actors.get(personId)
-    if (!actor) {
-      actor = identityOf(this.#doors.conn, personId).then((identity) => identity && actorFor(identity))
-      this.#actors.set(personId, actor)
-    }
-    return actor
-  }
-
-  /** Which documents of it the actor may read; whoever is hidden is not found by who or where they are. */
-  async #readable(actor: Actor, { question }: Saved): Promise<(documentId: string) => boolean> {
+  /** Whether somebody may read a document of it; whoever is hidden is not found by who or where they are. */
+  async #readable(): Promise<(actor: Actor, row: Saved, documentId: string) => boolean> {
     const published = this.#published
     if (published.kind === 'offer') return () => true
-    const [seen] = await seenOf(this.#doors.conn, actor, [published.row])
-    if (!seen || (seen.view.ownerHidden && asksForOwner(question))) return () => false
-    return (documentId) => mayReadPart(seen.view, documentId)
+    const viewFor = await viewsOf(this.#doors.conn, [published.row])
+    return (actor, { question }, documentId) => {
+      const view = viewFor(published.row, actor)
+      if (view.level === 'nothing' || (view.ownerHidden && asksForOwner(question))) return false
+      return mayReadPart(view, documentId)
+    }
   }
+}
 
-  #asks(actor: Actor, q: string): Promise<boolean> {
-    const key = JSON.stringify([q, actor.role, actor.memberships])
-    let answer = this.#asked.get(key)
-    if (!answer) this.#asked.set(key, (answer = this.#isFound(actor, q)))
-    return answer
+/** Words of saved questions as the search reads them, by the search's id. */
+async function wordsOf({ conn, search }: Doors, left: Left[]): Promise<Map<string, AskedWord[]>> {
+  const found = new Map<string, AskedWord[]>()
+  for (let at = 0; at < left.length; at += sliceSize) {
+    const ids = left.slice(at, at + sliceSize).map(({ row }) => row.id)
+    for (const row of await searchesById(conn, ids)) found.set(row.id, percolated(search.meaning, row).words ?? [])
+    await new Promise((resolve) => setImmediate(resolve))
   }
-
-  async #isFound(actor: Actor, q: string): Promise<boolean> {
-    const { conn, search } = this.#doors
-    const { kind, id } = this.#published
-    const found = await (kind === 'need' ? findNeeds : findOffers)(search, conn, actor, q)
-    return found.some(({ subjectId, tolerance }) => subjectId === id && tolerance !== 'any')
-  }
+  return found
 }

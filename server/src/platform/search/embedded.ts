@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Dictionary } from './dictionary.ts'
 import type { Hit, Position, Question, SearchDocument, SearchEngine, Tolerance } from './port.ts'
+import { isMet, lookUpIn, type Group } from './meeting.ts'
 import { isBeginning, termsOf, type AskedWord } from './words.ts'
 
 /** Writing lets questions in between after so long. */
@@ -74,6 +75,29 @@ class EmbeddedSearch implements SearchEngine {
   }
 
   async ask(question: Question): Promise<Hit[]> {
+    return this.#ask(question)
+  }
+
+  async askMany(questions: Question[]): Promise<Hit[][]> {
+    const answers: Hit[][] = []
+    await this.#inSlices(questions, (question) => answers.push(this.#ask(question)))
+    return answers
+  }
+
+  async meetMany(questions: Question[], documents: SearchDocument[]): Promise<Hit[][]> {
+    const texts = documents.map((document) => ({ ...document, place: placeOf(document), has: lookUpIn(document) }))
+    const answers: Hit[][] = []
+    await this.#inSlices(questions, (question) => {
+      const place = placeOf(question)
+      const near = texts.filter((one) => one.place === place && (question.within?.includes(one.subjectId) ?? true))
+      const groups = near.length ? groupsOf(question, this.#dictionaryOf(place)) : []
+      const met = near.filter(({ has }) => isMet(question, groups, has))
+      answers.push(met.slice(0, question.limit).map(({ id, subjectId }) => ({ id, subjectId, score: 0 })))
+    })
+    return answers
+  }
+
+  #ask(question: Question): Hit[] {
     const place = placeOf(question)
     const dictionary = this.#dictionaries.get(place)
     if (!dictionary || question.words.length === 0 || question.limit < 1) return []
@@ -81,10 +105,13 @@ class EmbeddedSearch implements SearchEngine {
     const among = question.within
       ? 'and rowid in (select number from documents where subject in (select value from json_each(@within)))'
       : ''
+    const [score, order] = question.isUnranked
+      ? ['0', '']
+      : [`-bm25("${place}", ${weights})`, 'order by score desc, rowid desc']
     return this.#sql(
       `select id, subject as subjectId, score from (
-        select rowid as number, -bm25("${place}", ${weights}) as score from "${place}"
-        where "${place}" match @match ${among} order by score desc, rowid desc limit @limit
+        select rowid as number, ${score} as score from "${place}"
+        where "${place}" match @match ${among} ${order} limit @limit
       ) join documents using (number) order by score desc, id`,
     ).all({
       match,
@@ -224,10 +251,19 @@ function placeOf({ index, shelf }: { index: string; shelf: string }): string {
 }
 
 /** FTS5's own language, of quoted terms alone: nothing that was typed is read as an operator. */
-function matchOf({ words, tolerance }: Question, dictionary: Dictionary): string {
-  const groups = words.map((word) => `(${termsFor(word, tolerance, dictionary).join(' OR ')})`)
-  return groups.join(tolerance === 'any' ? ' OR ' : ' AND ')
+function matchOf(question: Question, dictionary: Dictionary): string {
+  const groups = groupsOf(question, dictionary).map(({ terms, beginning }) => {
+    const quoted = [...new Set(terms)].map(quote)
+    return `(${(beginning === null ? quoted : [...quoted, quote(beginning) + '*']).join(' OR ')})`
+  })
+  return groups.join(question.tolerance === 'any' ? ' OR ' : ' AND ')
 }
+
+const groupsOf = ({ words, tolerance }: Question, dictionary: Dictionary): Group[] =>
+  words.map((word) => ({
+    terms: termsFor(word, tolerance, dictionary),
+    beginning: isBeginning(word) ? word.plain : null,
+  }))
 
 /** What begins with the typed word is asked for once, by its beginning: the score of each hit looks at every term. */
 function termsFor(word: AskedWord, tolerance: Tolerance, dictionary: Dictionary): string[] {
@@ -237,8 +273,7 @@ function termsFor(word: AskedWord, tolerance: Tolerance, dictionary: Dictionary)
     terms.push(...(isBeginning(word) ? near.filter((one) => !one.startsWith(word.plain)) : near))
     terms.push(...dictionary.around(word), ...word.nearConcepts)
   }
-  const quoted = [...new Set(terms)].map(quote)
-  return isBeginning(word) ? [...quoted, quote(word.plain) + '*'] : quoted
+  return terms
 }
 
 const quote = (term: string) => `"${term.replaceAll('"', '""')}"`

@@ -1,4 +1,4 @@
-import type { Hit, SearchEngine, Tolerance } from './port.ts'
+import type { Hit, Question, SearchDocument, SearchEngine, Tolerance } from './port.ts'
 import type { Meaning } from './meaning.ts'
 import type { AskedWord } from './words.ts'
 
@@ -43,15 +43,67 @@ export async function findVisible(engine: SearchEngine, asked: Asked): Promise<F
   return [...found.values()].sort(byFit)
 }
 
+/** One question of many. */
+export type AskedOne = Pick<Asked, 'words' | 'shelves'>
+type AskedEach = {
+  index: string
+  asked: AskedOne[]
+  /** which of the hits of each question may be shown: their ids as documents */
+  visible(hits: Hit[][]): Promise<ReadonlySet<string>[]>
+}
+
+/** So many hits are looked at to see whether enough of them may be shown. */
+const looked = 4 * enough
+
+/**
+ * Which of many questions find one of these documents with every word, loosely: where the very words find little, as
+ * findVisible does, without its scores. A few requests to the engine for all of them together.
+ */
+export async function findLoosely(
+  engine: SearchEngine,
+  documents: SearchDocument[],
+  each: AskedEach,
+): Promise<boolean[]> {
+  const { index, asked, visible } = each
+  const questionsAt = (tolerance: Tolerance, some: AskedOne[]) =>
+    some.map(({ words, shelves }) =>
+      askable(shelves).map((one): Question => ({ index, words, ...one, tolerance, limit: looked, isUnranked: true })),
+    )
+  const exact = await inGroups(questionsAt('exact', asked), (all) => engine.askMany(all))
+  const shown = await visible(exact.map((answers) => answers.flat()))
+  const isLittle = await Promise.all(
+    asked.map(async (one, at) => {
+      const subjects = exact[at]!.flat().filter(({ id }) => shown[at]!.has(id))
+      if (new Set(subjects.map(({ subjectId }) => subjectId)).size >= enough) return false
+      if (exact[at]!.every((answer) => answer.length < looked)) return true
+      // What could not be shown has taken the places of what can.
+      const own = async (some: Hit[]) => (await visible(asked.map((_, other) => (other === at ? some : []))))[at]!
+      return (await visibleAt(engine, { index, ...one, visible: own }, 'exact')).length < enough
+    }),
+  )
+  const left = asked.filter((_, at) => isLittle[at])
+  const loose = await inGroups(questionsAt('loose', left), (all) => engine.meetMany(all, documents))
+  const all = isLittle.map((little) => (little ? loose.shift()!.flat() : []))
+  const found = await visible(all)
+  return all.map((some, at) => some.some(({ id }) => found[at]!.has(id)))
+}
+
+/** Has all questions of several groups answered at once. */
+async function inGroups(groups: Question[][], ask: (all: Question[]) => Promise<Hit[][]>): Promise<Hit[][][]> {
+  const answers = groups.length ? await ask(groups.flat()) : []
+  return groups.map((own) => answers.splice(0, own.length))
+}
+
 /** The nearest way of finding first, then the score; ids make the order total. */
 export const byFit = (a: Found, b: Found): number =>
   ranks[a.tolerance] - ranks[b.tolerance] || b.score - a.score || (a.subjectId < b.subjectId ? 1 : -1)
 
+const askable = (shelves: AskedShelf[]) => shelves.filter(({ within }) => within?.length !== 0)
+
 async function visibleAt(engine: SearchEngine, asked: Asked, tolerance: Tolerance): Promise<Found[]> {
   const { index, words } = asked
-  const shelves = asked.shelves.filter(({ within }) => within?.length !== 0)
   const answers = await Promise.all(
-    shelves.map(async ({ shelf, within }) => {
+    askable(asked.shelves).map(async ({ shelf, within }) => {
       const hits = await engine.ask({ index, shelf, words, tolerance, limit: maxFound, ...(within && { within }) })
       return { hits, isRanked: within === undefined }
     }),

@@ -34,6 +34,8 @@ export type Question = {
   tolerance: Tolerance
   /** only documents about these; all when left out */
   within?: string[]
+  /** any hits up to the limit, all with the score 0: to see whether there are so many at all costs a fraction of it */
+  isUnranked?: boolean
   limit: number
 }
 
@@ -52,6 +54,13 @@ export type SearchEngine = {
   remove(ids: string[]): Promise<void>
   /** Hits in falling order of their score; no words, no hits. */
   ask(question: Question): Promise<Hit[]>
+  /** Answers of many questions, in their order; others are let in between. */
+  askMany(questions: Question[]): Promise<Hit[][]>
+  /**
+   * Of documents as they were put, those that each of many questions finds: by their own words and by what else stands
+   * on their shelf, without looking through the index.
+   */
+  meetMany(questions: Question[], documents: SearchDocument[]): Promise<Hit[][]>
   /** Empties the index and fills it anew, page by page. */
   rebuild(pages: AsyncIterable<SearchDocument[]>): Promise<void>
   /** null when nothing was noted since the index was made or emptied */

@@ -149,6 +149,47 @@ export function searchEngineSuite(name: string, open: () => Promise<SearchEngine
       expect(await find('poro', { within: [] })).toEqual([])
     })
 
+    test('[S10] many questions are answered at once as each by itself, and without scores too', async () => {
+      await hold(
+        { id: 'need/1/teaser', subjectId: '1', text: 'poro kulkee' },
+        { id: 'need/1/named', subjectId: '1', text: 'poro lepää' },
+        { id: 'need/2/named', subjectId: '2', text: 'poronhoito' },
+      )
+      const questions = ['poro', 'lepää', 'hoito', 'zq'].map((text) => asked(text))
+      expect(await engine.askMany(questions)).toEqual(
+        await Promise.all(questions.map((question) => engine.ask(question))),
+      )
+      const [unranked, few] = await engine.askMany([
+        asked('poro', { isUnranked: true }),
+        asked('poro', { isUnranked: true, limit: 2 }),
+      ])
+      expect(unranked!.map(({ id, score }) => [id, score])).toEqual([
+        ['need/1/named', 0],
+        ['need/1/teaser', 0],
+        ['need/2/named', 0],
+      ])
+      expect(few).toHaveLength(2)
+    })
+
+    test('[S10] documents are met by the questions that find them in the index', async () => {
+      const texts = ['poro kulkee lumessa', 'poronhoito', 'lumivarasto', 'kulkuri porot', 'lepää', 'luminen'].map(
+        (text, at) => written({ id: `need/${at}/named`, subjectId: `${at}`, shelf: at % 2 ? 'open' : 'closed', text }),
+      )
+      await engine.rebuild(pagesOf([...texts, written({ id: 'need/9/named', text: 'poroja kulkijat varastossa' })]))
+      const questions = ['poro', 'pooro ', 'varasto', 'lumi', 'kulkija', 'hoito poro', 'zq lumi'].flatMap((text) =>
+        (['exact', 'loose', 'any'] as const).flatMap((tolerance) => [
+          asked(text, { tolerance }),
+          asked(text, { tolerance, shelf: 'closed', within: ['0', '2'] }),
+        ]),
+      )
+      const known = new Set(texts.map(({ id }) => id))
+      const idsOf = (hits: { id: string }[]) => hits.map(({ id }) => id).sort()
+      const met = await engine.meetMany(questions, texts)
+      const found = await engine.askMany(questions)
+      expect(met.map(idsOf)).toEqual(found.map((hits) => idsOf(hits.filter(({ id }) => known.has(id)))))
+      expect(met.flat().length).toBeGreaterThan(12)
+    })
+
     test('[S11] whatever is typed is safe, and no operator', async () => {
       await hold({ id: 'need/a', title: 'Poro NEAR metsä', text: 'title and C++ or C#, e-commerce, 3,5 kW' })
       for (const text of hostile) await expect(engine.ask(asked(text)), text).resolves.toBeInstanceOf(Array)

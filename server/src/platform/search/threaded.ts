@@ -9,6 +9,8 @@ export type Request = { number: number } & (
   | { what: 'put'; documents: SearchDocument[] }
   | { what: 'remove'; ids: string[] }
   | { what: 'ask'; question: Question }
+  | { what: 'askMany'; questions: Question[] }
+  | { what: 'meetMany'; questions: Question[]; documents: SearchDocument[] }
   | { what: 'rebuild' }
   | { what: 'more'; documents: SearchDocument[] }
   | { what: 'end'; isCut: boolean }
@@ -57,6 +59,14 @@ class ThreadedSearch implements SearchEngine {
 
   ask(question: Question): Promise<Hit[]> {
     return this.#request({ what: 'ask', question })
+  }
+
+  askMany(questions: Question[]): Promise<Hit[][]> {
+    return this.#request({ what: 'askMany', questions })
+  }
+
+  meetMany(questions: Question[], documents: SearchDocument[]): Promise<Hit[][]> {
+    return this.#request({ what: 'meetMany', questions, documents })
   }
 
   position(): Promise<Position | null> {

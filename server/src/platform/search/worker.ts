@@ -29,6 +29,10 @@ async function done(request: Exclude<Request, { what: 'more' | 'end' }>): Promis
       return engine.remove(request.ids)
     case 'ask':
       return engine.ask(request.question)
+    case 'askMany':
+      return engine.askMany(request.questions)
+    case 'meetMany':
+      return engine.meetMany(request.questions, request.documents)
     case 'position':
       return engine.position()
     case 'note':
