@@ -1,3 +1,4 @@
+import type { Consent } from '@silta/shared/consents.ts'
 import type { Session } from '@silta/shared/accounts.ts'
 import type { NoticeCounts } from '@silta/shared/notices.ts'
 import type { NamedContact } from '@silta/shared/region.ts'
@@ -22,6 +23,8 @@ declare global {
       contact?: NamedContact
       /** how many notices wait for the reader; null for a visitor */
       noticeCounts?: NoticeCounts | null
+      /** by whose consent staff acts for an organisation just now */
+      acting?: Consent | null
     }
     interface Platform {
       req: IncomingMessage & {
