@@ -7,6 +7,7 @@ import { Matcher } from '#server/matching/matcher.ts'
 import { sentence } from '#server/matching/reasons.ts'
 import { quantile, rounded } from '../eval/texts.ts'
 import { FullText } from './full-text.ts'
+import { measureStarts } from './match-start.ts'
 import { textMaker } from './offer-texts.ts'
 
 const seed = 7
@@ -27,7 +28,24 @@ const quantiles = [
 const suffixes = { wall: '', cpu: ' (processor time)' }
 const vocabulary = readVocabulary()
 
-for (const size of sizes.length > 0 ? sizes : [2_000, 20_000, 200_000]) await measure(size)
+for (const size of sizes.length > 0 ? sizes : [2_000, 20_000, 200_000]) {
+  await starts(size)
+  await measure(size)
+}
+
+/** From a database to the first whole matches, as a service begins. */
+async function starts(size: number) {
+  const { first, again, keptMb } = await measureStarts(size, vocabulary)
+  for (const [name, { wall, cpu, hold }] of [
+    ['first start', first],
+    ['start with kept terms', again],
+  ] as const) {
+    report(size, name, { value: wall, unit: 's' })
+    report(size, `${name}${suffixes.cpu}`, { value: cpu, unit: 's' })
+    report(size, `${name}, longest hold of the event loop${suffixes.cpu}`, { value: hold, unit: 'ms' })
+  }
+  report(size, 'file of kept terms', { value: keptMb, unit: 'MB' })
+}
 
 async function measure(size: number) {
   const before = memory()

@@ -140,11 +140,19 @@ export class OpenSegment {
   /** The same postings by term, immutable: a counting sort over `termEnd` terms. */
   closed(termEnd: number): Segment {
     const ends = new Uint32Array(termEnd + 1)
-    for (let at = 0; at < this.#filled; at++) ends[(this.#terms[at] as number) + 1]!++
-    const present: number[] = []
-    for (let term = 0; term < termEnd; term++) if (ends[term + 1]! > 0) present.push(term)
-    for (let term = 0; term < termEnd; term++) ends[term + 1]! += ends[term]!
-    const starts = Uint32Array.from([...present.map((term) => ends[term]!), this.#filled])
+    let present = 0
+    for (let at = 0; at < this.#filled; at++) if (ends[this.#terms[at]! + 1]!++ === 0) present++
+    const terms = new Uint32Array(present)
+    const starts = new Uint32Array(present + 1)
+    let place = 0
+    for (let term = 0; term < termEnd; term++) {
+      if (ends[term + 1]! > 0) {
+        starts[place] = ends[term]!
+        terms[place++] = term
+      }
+      ends[term + 1]! += ends[term]!
+    }
+    starts[place] = this.#filled
     const docs = new Uint16Array(this.#filled)
     const counts = new Uint8Array(this.#filled)
     for (let at = 0; at < this.#filled; at++) {
@@ -153,7 +161,7 @@ export class OpenSegment {
       counts[to] = this.#counts[at] as number
     }
     const { first, size, dead } = this
-    return { first, terms: Uint32Array.from(present), starts, docs, counts, size, dead, level: 0 }
+    return { first, terms, starts, docs, counts, size, dead, level: 0 }
   }
 
   #widen() {
@@ -178,32 +186,35 @@ export function* merge(segments: Segment[], isDead: (doc: number) => boolean): G
   const total = segments.reduce((sum, one) => sum + one.docs.length, 0)
   const size = segments.reduce((sum, one) => sum + one.size - one.dead, 0)
   const deadBefore = segments.reduce((sum, one) => sum + one.dead, 0)
-  const terms: number[] = []
-  const starts: number[] = [0]
+  const room = segments.reduce((sum, one) => sum + one.terms.length, 0)
+  const terms = new Uint32Array(room)
+  const starts = new Uint32Array(room + 1)
+  let termCount = 0
   const first = segments[0]?.first ?? 0
   const docs = new Uint16Array(total)
   const counts = new Uint8Array(total)
-  const cursors = segments.map(() => 0)
+  const cursors = new Uint32Array(segments.length)
   let filled = 0
   let stepEnd = postingsPerStep
   for (let term = leastTerm(segments, cursors); term !== undefined; term = leastTerm(segments, cursors)) {
     const before = filled
-    for (const [place, segment] of segments.entries()) {
-      const at = cursors[place] ?? 0
+    for (let place = 0; place < segments.length; place++) {
+      const segment = segments[place]!
+      const at = cursors[place]!
       if (segment.terms[at] !== term) continue
       cursors[place] = at + 1
-      for (let from = segment.starts[at] ?? 0, to = segment.starts[at + 1] ?? 0; from < to; from++) {
-        const doc = segment.first + (segment.docs[from] ?? 0)
+      for (let from = segment.starts[at]!, to = segment.starts[at + 1]!; from < to; from++) {
+        const doc = segment.first + segment.docs[from]!
         if (isDead(doc)) continue
         docs[filled] = doc - first
-        counts[filled++] = segment.counts[from] ?? 0
+        counts[filled++] = segment.counts[from]!
       }
     }
     if (filled > before) {
-      terms.push(term)
-      starts.push(filled)
+      terms[termCount++] = term
+      starts[termCount] = filled
     }
-    if (filled >= stepEnd || terms.length % 20_000 === 19_999) {
+    if (filled >= stepEnd || termCount % 20_000 === 19_999) {
       stepEnd = filled + postingsPerStep
       yield
     }
@@ -212,8 +223,8 @@ export function* merge(segments: Segment[], isDead: (doc: number) => boolean): G
   const kept = filled === total
   return {
     first,
-    terms: Uint32Array.from(terms),
-    starts: Uint32Array.from(starts),
+    terms: terms.slice(0, termCount),
+    starts: starts.slice(0, termCount + 1),
     docs: kept ? docs : docs.slice(0, filled),
     counts: kept ? counts : counts.slice(0, filled),
     size,
@@ -223,11 +234,11 @@ export function* merge(segments: Segment[], isDead: (doc: number) => boolean): G
   }
 }
 
-function leastTerm(segments: Segment[], cursors: number[]): number | undefined {
+function leastTerm(segments: Segment[], cursors: Uint32Array): number | undefined {
   let least: number | undefined
-  segments.forEach((segment, place) => {
-    const term = segment.terms[cursors[place] ?? 0]
+  for (let place = 0; place < segments.length; place++) {
+    const term = segments[place]!.terms[cursors[place]!]
     if (term !== undefined && (least === undefined || term < least)) least = term
-  })
+  }
   return least
 }

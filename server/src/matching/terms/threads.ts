@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { ContentLanguage } from '@silta/shared/words.ts'
 import type { Analyser } from '#language/analysis.ts'
 import type { Concept } from '#language/vocabulary.ts'
 import type { MatchText } from '../facts.ts'
@@ -14,7 +15,9 @@ export type ReadingTexts = { key: PageKey; text: MatchText }[]
 
 const mostThreads = 4
 /** Lists on their way to each thread, so that it never waits. */
-export const listsAhead = 3
+export const listsAhead = 4
+/** So many texts more may wait for a thread than for another. */
+const unevenTexts = 60
 
 /**
  * Threads that read texts while a large index is built for the first time: reading takes ten times the time of putting
@@ -22,7 +25,6 @@ export const listsAhead = 3
  */
 export class ReadingThreads {
   readonly #threads: ReadingThread[]
-  #next = 0
 
   constructor(analyser: Analyser, count = Math.min(mostThreads, availableParallelism())) {
     this.#threads = Array.from({ length: count }, () => new ReadingThread(analyser))
@@ -32,9 +34,23 @@ export class ReadingThreads {
     return this.#threads.length
   }
 
-  /** What texts say, in their order. Fails when the thread does, or was closed. */
-  read(texts: ReadingTexts): Promise<DocumentTerms[]> {
-    return this.#threads[this.#next++ % this.#threads.length]!.read(texts)
+  /** What texts say, in their order. Fails when a thread does, or was closed. */
+  async read(texts: ReadingTexts): Promise<DocumentTerms[]> {
+    const read = new Map<PageKey, DocumentTerms>()
+    const byLanguage = Map.groupBy(texts, ({ text }) => text.language)
+    const parts = [...byLanguage].map(async ([language, some]) => {
+      const terms = await this.#threadFor(language).read(language, some)
+      some.forEach(({ key }, at) => read.set(key, terms[at]!))
+    })
+    await Promise.all(parts)
+    return texts.map(({ key }) => read.get(key)!)
+  }
+
+  /** Meeting a word takes far longer than meeting it again: each language has its threads while their work is even. */
+  #threadFor(language: ContentLanguage): ReadingThread {
+    const least = Math.min(...this.#threads.map(({ waiting }) => waiting))
+    const free = this.#threads.filter(({ waiting }) => waiting <= least + unevenTexts)
+    return free.reduce((best, one) => (one.knows(language) > best.knows(language) ? one : best))
   }
 
   async close() {
@@ -49,6 +65,9 @@ class ReadingThread {
   readonly #numbering: Numbering
   readonly #thread: Worker
   readonly #waiting: Waiting[] = []
+  readonly #known = new Map<ContentLanguage, number>()
+  /** texts on their way */
+  waiting = 0
   #failure: unknown
   /** pages are learnt in the order in which they were read */
   #learnt: Promise<unknown> = Promise.resolve()
@@ -69,7 +88,14 @@ class ReadingThread {
     })
   }
 
-  read(texts: ReadingTexts): Promise<DocumentTerms[]> {
+  /** How much it has met of a language's words, as the number of texts. */
+  knows(language: ContentLanguage): number {
+    return this.#known.get(language) ?? 0
+  }
+
+  read(language: ContentLanguage, texts: ReadingTexts): Promise<DocumentTerms[]> {
+    this.waiting += texts.length
+    this.#known.set(language, this.knows(language) + texts.length)
     const page = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
       if (this.#failure) return reject(this.#failure)
       this.#waiting.push({ resolve, reject })
@@ -86,6 +112,7 @@ class ReadingThread {
 
   async #learn(bytes: Uint8Array<ArrayBuffer>): Promise<DocumentTerms[]> {
     const page = pageOf(bytes)
+    this.waiting -= page.keys.length
     await inSlices(learn(page, this.#analyser, this.#numbering))
     return page.documents.map((one) => withBookNumbers(one, this.#numbering))
   }
