@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { shellModules } from './shell.ts'
 
 /** Prefixes of the URL by language; without one, hooks.server.ts chooses and redirects. */
 const localized = (['fi', 'sv', 'en'] as const).map((locale) => [locale, `/${locale}/:path(.*)?`] as [string, string])
@@ -29,10 +30,13 @@ const lazyPolyfill: Plugin = {
   },
 }
 
+const shell = shellModules()
+
 export default defineConfig({
   plugins: [
     lightSchemas,
     lazyPolyfill,
+    shell.plugin,
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/lib/paraglide',
@@ -66,6 +70,13 @@ export default defineConfig({
       },
     }),
   ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', test: shell.isShell }] } } },
+      },
+    },
+  },
   optimizeDeps: { exclude: ['typebox'] },
   // workspace sources are TypeScript: they are built in, never required as they stand
   ssr: { noExternal: ['@silta/shared'] },
