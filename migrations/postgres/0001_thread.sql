@@ -87,6 +87,16 @@ CREATE TABLE "organisation_facts" (
 	CONSTRAINT "organisation_facts_organisationId_fact_pk" PRIMARY KEY("organisationId","fact")
 );
 --> statement-breakpoint
+CREATE TABLE "merges" (
+	"id" text PRIMARY KEY NOT NULL,
+	"fromId" text NOT NULL,
+	"toId" text NOT NULL,
+	"byId" text NOT NULL,
+	"at" bigint NOT NULL,
+	"undoneAt" bigint,
+	"undo" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "triage_marks" (
 	"key" text PRIMARY KEY NOT NULL,
 	"state" text NOT NULL,
@@ -308,6 +318,8 @@ ALTER TABLE "instrument_versions" ADD CONSTRAINT "instrument_versions_instrument
 ALTER TABLE "instruments" ADD CONSTRAINT "instruments_authorityId_authorities_id_fk" FOREIGN KEY ("authorityId") REFERENCES "public"."authorities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "need_facts" ADD CONSTRAINT "need_facts_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organisation_facts" ADD CONSTRAINT "organisation_facts_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "merges" ADD CONSTRAINT "merges_fromId_needs_id_fk" FOREIGN KEY ("fromId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "merges" ADD CONSTRAINT "merges_toId_needs_id_fk" FOREIGN KEY ("toId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_calendars" ADD CONSTRAINT "answer_calendars_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interest_files" ADD CONSTRAINT "interest_files_interestId_interests_id_fk" FOREIGN KEY ("interestId") REFERENCES "public"."interests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interest_messages" ADD CONSTRAINT "interest_messages_interestId_interests_id_fk" FOREIGN KEY ("interestId") REFERENCES "public"."interests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -329,6 +341,7 @@ CREATE UNIQUE INDEX "aid_links_by_pair" ON "aid_links" USING btree ("organisatio
 CREATE INDEX "aid_links_by_linked" ON "aid_links" USING btree ("linkedId");--> statement-breakpoint
 CREATE INDEX "instruments_by_status" ON "instruments" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "instruments_by_authority" ON "instruments" USING btree ("authorityId");--> statement-breakpoint
+CREATE INDEX "merges_by_source" ON "merges" USING btree ("fromId","at");--> statement-breakpoint
 CREATE INDEX "interest_files_by_interest" ON "interest_files" USING btree ("interestId","addedAt");--> statement-breakpoint
 CREATE INDEX "interest_messages_by_interest" ON "interest_messages" USING btree ("interestId","sentAt");--> statement-breakpoint
 CREATE INDEX "interest_proposals_by_interest" ON "interest_proposals" USING btree ("interestId","startsAt");--> statement-breakpoint

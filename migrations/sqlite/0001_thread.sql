@@ -101,6 +101,19 @@ CREATE TABLE `organisation_facts` (
 	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `merges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`fromId` text NOT NULL,
+	`toId` text NOT NULL,
+	`byId` text NOT NULL,
+	`at` integer NOT NULL,
+	`undoneAt` integer,
+	`undo` text NOT NULL,
+	FOREIGN KEY (`fromId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`toId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `merges_by_source` ON `merges` (`fromId`,`at`);--> statement-breakpoint
 CREATE TABLE `triage_marks` (
 	`key` text PRIMARY KEY NOT NULL,
 	`state` text NOT NULL,

@@ -246,6 +246,13 @@ const probes: Record<string, Probes> = {
     plain('/api/console/triage?state=done'),
     plain('/api/console/triage?state=snoozed&kind=unmatched'),
   ),
+  compareNeeds: ({ needs }) =>
+    Object.values(needs).map((id) => ({ path: `/api/console/merges/comparison?keep=${needs.public}&close=${id}` })),
+  mergeNeeds: ({ needs }) => [
+    { path: '/api/console/merges', body: { keep: needs.public, close: needs.agreement, take: ['title'] } },
+  ],
+  undoMerge: plain('/api/console/merges/none'),
+  getNeedPointer: perNeed('/pointer'),
   markTriage: plain('/api/console/triage/unmatched.none/mark', { state: 'snoozed', since: 1 }),
   unmarkTriage: plain('/api/console/triage/unmatched.none/mark'),
   listNeedPins: perNeed('/pins'),
@@ -417,7 +424,7 @@ const probes: Record<string, Probes> = {
   tryCosts: perNeed('/costs/trial', costPlan),
   listCostVersions: perNeed('/costs/versions'),
   readOfferSheet: ({ ownOrganisationId }) => [
-    { path: '/api/offers/sheets', body: { organisationId: ownOrganisationId, fileName: 'a.csv', contentBase64: '' } },
+    { path: `/api/offers/sheets?organisationId=${ownOrganisationId}&fileName=a.csv`, body: Buffer.from('') },
   ],
   previewOfferSheet: plain('/api/offers/sheets/none/preview', { fields: [], language: 'fi', kind: 'service' }),
   importOfferSheet: plain('/api/offers/sheets/none/import', { fields: [], language: 'fi', kind: 'service' }),

@@ -141,6 +141,19 @@ export async function changeNeed({ store, clock }: Platform, actor: Actor, id: s
   })
 }
 
+type Rewriting = { row: NeedRow; change: Partial<NeedText>; now: number }
+
+/** Puts words into a need that others see, with a copy of its own, in the transaction of whoever decides that. */
+export async function rewriteNeed(tx: Conn, actor: Actor, { row, change, now }: Rewriting): Promise<NeedRow> {
+  const changed = { ...row, ...change, version: row.version + 1, updatedAt: now }
+  refuseBlocked(changed)
+  await tx.update(needs).set(changed).where(eq(needs.id, row.id))
+  await keepCopy(tx, changed, { by: actor.personId!, at: now })
+  if (canExpire(row.state) && changed.validUntil !== row.validUntil) await watchNeed(tx, changed, now)
+  await record(tx, actor, about(changed, { kind: 'need.changed', at: now }))
+  return changed
+}
+
 /** @throws invalid with the fields that a published need must have */
 export function refuseBlocked(need: NeedText): void {
   const blocking = blockingOf(need)

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '@silta/shared/console.ts'
+import * as merges from '@silta/shared/merges.ts'
 import type { Matching } from '#matching/live.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
+import { mergeNeeds, undoMerge } from './merge/actions.ts'
+import { comparison, pointerOf } from './merge/queries.ts'
 import { markMatter, unmarkMatter } from './triage/actions.ts'
 import { Fits } from './triage/fits.ts'
 import { triage } from './triage/queries.ts'
@@ -15,4 +18,8 @@ export function consoleRoutes(app: FastifyInstance, service: Service): void {
   implement(app, contract.listTriage, ({ actor, query }) => triage(store.read, actor, { fits, now: clock(), query }))
   implement(app, contract.markTriage, ({ actor, params, body }) => markMatter(service, actor, { ...params, ...body }))
   implement(app, contract.unmarkTriage, ({ actor, params }) => unmarkMatter(service, actor, params.key))
+  implement(app, merges.compareNeeds, ({ actor, query }) => comparison(store.read, actor, query))
+  implement(app, merges.mergeNeeds, ({ actor, body }) => mergeNeeds(service, actor, body))
+  implement(app, merges.undoMerge, ({ actor, params }) => undoMerge(service, actor, params.id))
+  implement(app, merges.getNeedPointer, ({ actor, params }) => pointerOf(store.read, actor, params.id))
 }
