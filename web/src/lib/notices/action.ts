@@ -10,6 +10,10 @@ export function actionOf({ searchParams }: Address, name: string): string {
   return kept.size > 0 ? `?/${name}&${kept}` : `?/${name}`
 }
 
+/** A form's texts by their names. */
+export const textsOf = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+
 /** As `acted`, with what the page needs to say what was done and to take it back. */
 export async function actedWith(act: string, form: FormData, work: () => Promise<Record<string, string>>) {
   let values: Record<string, string> = {}

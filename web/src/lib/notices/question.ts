@@ -1,8 +1,7 @@
-import type { SavedQuestion, SavedSearch, saveSearch, SearchTarget } from '@silta/shared/saved-searches.ts'
+import type { SavedQuestion, SavedSearch, saveSearch } from '@silta/shared/saved-searches.ts'
 import { searchTargets } from '@silta/shared/saved-searches.ts'
 import type { Static } from 'typebox'
 import type { BrowseFacet } from '#lib/catalogue/browse/facets.ts'
-import { textOf } from '#lib/interest/acting.ts'
 
 type Body = Static<typeof saveSearch.body>
 const prefix = 'question.'
@@ -30,19 +29,17 @@ export function fieldsOf(body: Body): Record<string, string> {
   return { name, target: body.target, ...Object.fromEntries(asked) }
 }
 
-/** What a form asks to be saved. */
-export function bodyOf(form: FormData): Body {
-  const name = textOf(form, 'name').slice(0, 120) || undefined
-  const fits = textOf(form, 'fits')
-  if (fits) return { name, fits: { kind: fits === 'offer' ? 'offer' : 'need', id: textOf(form, 'fitsId') } }
-  const target = searchTargets.find((one) => one === textOf(form, 'target')) ?? ('needs' satisfies SearchTarget)
-  const asked = [...form.keys()].filter((key) => key.startsWith(prefix))
-  const question = Object.fromEntries(asked.map((key) => [key.slice(prefix.length), textOf(form, key)]))
-  return { name, target, question: question as SavedQuestion }
+/** What a form's fields ask to be saved. */
+export function bodyOf({ name: given = '', target, fits, fitsId = '', ...rest }: Record<string, string>): Body {
+  const name = given.slice(0, 120) || undefined
+  if (fits) return { name, fits: { kind: fits === 'offer' ? 'offer' : 'need', id: fitsId } }
+  const asked = Object.entries(rest).filter(([key]) => key.startsWith(prefix))
+  const question = Object.fromEntries(asked.map(([key, value]) => [key.slice(prefix.length), value]))
+  return { name, target: searchTargets.find((one) => one === target) ?? 'needs', question: question as SavedQuestion }
 }
 
 /** What brings a deleted search back; null when what it was about may no longer be seen. */
 export function bodyAgain({ name, target, question, fits }: SavedSearch): Body | null {
-  if (fits) return { name, fits: { kind: fits.kind, id: fits.id, threshold: fits.threshold } }
+  if (fits) return { name, fits: { kind: fits.kind, id: fits.id } }
   return question && { name, target, question }
 }

@@ -9,7 +9,7 @@ import { getLocale, localizeHref } from '#lib/paraglide/runtime.js'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, fetch, setHeaders }) => {
-  // whoever has the address has its right: it is kept nowhere, and no other site is told of it
+  // whoever has the address has its right: it is kept nowhere
   setHeaders({ 'cache-control': 'private, no-store' })
   const answer = await answerOf(params.token, fetch)
   // the sentence comes in its person's language, and so does what stands around it

@@ -3,7 +3,7 @@ import { changeSavedSearch, deleteSavedSearch, listSavedSearches, saveSearch } f
 import { error } from '@sveltejs/kit'
 import { call } from '#lib/client/call.ts'
 import { acted, textOf } from '#lib/interest/acting.ts'
-import { actedWith } from '#lib/notices/action.ts'
+import { actedWith, textsOf } from '#lib/notices/action.ts'
 import { bodyOf } from '#lib/notices/question.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -27,7 +27,7 @@ export const actions = {
   tell: async ({ request, fetch }) => {
     const form = await request.formData()
     return actedWith('tell', form, async () => {
-      const { id, name } = await call(saveSearch, { body: bodyOf(form) }, { fetch })
+      const { id, name } = await call(saveSearch, { body: bodyOf(textsOf(form)) }, { fetch })
       return { id, name }
     })
   },
@@ -45,8 +45,7 @@ export const actions = {
     const form = await request.formData()
     return actedWith('remove', form, async () => {
       await call(deleteSavedSearch, { params: { id: textOf(form, 'id') } }, { fetch })
-      const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-      return Object.fromEntries(fields)
+      return textsOf(form)
     })
   },
 } satisfies Actions
