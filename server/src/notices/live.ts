@@ -7,7 +7,7 @@ import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { removeOldAnswers } from './answer/actions.ts'
 import { gatherDigests } from './digest/actions.ts'
-import { writeLetter } from './letter/queries.ts'
+import { writeLetters } from './letter/queries.ts'
 import { openSavedSearches } from './saved/live.ts'
 import { followActivities } from './telling/live.ts'
 
@@ -19,7 +19,7 @@ export async function openNotices(service: Doors, onFailure: (failure: unknown) 
   const told = followActivities(service, onFailure)
   const saved = openSavedSearches(service, onFailure)
   const digests = gatherDigests(service, onFailure)
-  const write = writeLetter(service)
+  const write = writeLetters(service)
   service.mail.write('notice', write)
   service.mail.write('digest', write)
   await told.begin()

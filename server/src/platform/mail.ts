@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lte, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -11,8 +11,11 @@ export type Mail = { to: string; subject: string; text: string }
 export type MailRow = typeof mails.$inferSelect
 /** What goes out; `headers` as in RFC 5322, without line ends. */
 export type Letter = { subject: string; text: string; html?: string; headers?: Record<string, string> }
-/** Writes a letter at its hand-over, as its reader's rights stand then; null = it is needed no more. */
-export type Writer = (row: MailRow) => Promise<Letter | null>
+/**
+ * Writes letters at their hand-over, as their readers' rights stand then: by the id of the mail; what is absent is needed
+ * no more. May be asked again, for one letter alone.
+ */
+export type Writer = (rows: MailRow[]) => Promise<Map<string, Letter>>
 /** A letter that is written at its hand-over, for one person. */
 export type Planned = {
   id: string
@@ -28,8 +31,10 @@ const pollMs = 1_000
 const maxAttempts = 8
 /** 10 s, 20 s, 40 s … 21 min: a mail server that restarts is outlived */
 const backoffMs = (attempts: number) => 10_000 * 2 ** (attempts - 1)
-/** so many are taken at once; those that somebody waits for come between */
-const batchSize = 25
+/** so many are taken, written and noted at once; those that somebody waits for come between */
+const batchSize = 50
+/** The end of a hand-over is noted with others that come within so long: a kill doubles no more than these. */
+const gatherMs = 100
 const connections = 5
 /** A hand-over that has not ended by then was broken off; other processes may send beside this one. */
 const leaseMs = 10 * 60_000
@@ -56,25 +61,24 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
     while (!closed) {
       const claimed = await claim(store, clock())
       if (!claimed.length) return
-      await Promise.all(claimed.map((row) => handOver(row).catch(onFailure)))
+      const ends = new Ends(store)
+      const letters = await writtenOf(claimed)
+      await Promise.all(claimed.map(async (row) => ends.add(row.id, await handOver(row, letters.get(row.id)))))
+      await ends.written()
     }
   }
 
-  async function handOver(row: MailRow) {
-    let letter: Letter | null
-    try {
-      letter = row.content ? await written(row, row.content) : row
-    } catch (failure) {
-      await end(row, failed(row, failure, clock()))
-      return onFailure(failure)
+  /** How it ended: what is to be noted of it. */
+  async function handOver(row: MailRow, letter: Letter | Failed | undefined): Promise<Partial<MailRow>> {
+    if (!letter) return { state: 'needless', endedAt: clock() }
+    if ('failure' in letter) {
+      onFailure(letter.failure)
+      return failed(row, letter.failure, clock())
     }
-    if (!letter) return end(row, { state: 'needless', endedAt: clock() })
+    if (transport) return sent(transport, row, letter)
     const { subject, text } = letter
-    if (!transport) {
-      await end(row, { state: 'kept', subject, text, endedAt: clock() })
-      return print(`Mail to ${row.recipient}: ${subject}\n${text}`)
-    }
-    await end(row, await sent(transport, row, letter))
+    print(`Mail to ${row.recipient}: ${subject}\n${text}`)
+    return { state: 'kept', subject, text, endedAt: clock() }
   }
 
   async function sent(by: Transporter, row: MailRow, { subject, text, html, headers }: Letter) {
@@ -89,14 +93,30 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
     }
   }
 
-  const written = (row: MailRow, { kind }: MailContent) => {
-    const write = writers.get(kind)
-    if (!write) throw new Error(`Nothing here writes letters of the kind ${kind}`)
-    return write(row)
+  /** Those of one kind together; where that fails each by itself, so that one that cannot be written stops no other. */
+  async function writtenOf(rows: MailRow[]): Promise<Map<string, Letter | Failed>> {
+    const letters = new Map<string, Letter | Failed>(rows.filter(({ content }) => !content).map((row) => [row.id, row]))
+    const byKind = Map.groupBy(
+      rows.filter(({ content }) => content),
+      ({ content }) => content!.kind,
+    )
+    for (const [kind, some] of byKind)
+      try {
+        for (const [id, letter] of await written(kind, some)) letters.set(id, letter)
+      } catch {
+        for (const row of some) for (const [id, letter] of await writtenAlone(kind, row)) letters.set(id, letter)
+      }
+    return letters
   }
 
-  const end = (row: MailRow, values: Partial<MailRow>) =>
-    store.commit(async (tx) => void (await tx.update(mails).set(values).where(eq(mails.id, row.id))))
+  const writtenAlone = (kind: string, row: MailRow): Promise<Map<string, Letter | Failed>> =>
+    written(kind, [row]).catch((failure: unknown) => new Map([[row.id, { failure }]]))
+
+  async function written(kind: string, rows: MailRow[]): Promise<Map<string, Letter>> {
+    const write = writers.get(kind)
+    if (!write) throw new Error(`Nothing here writes letters of the kind ${kind}`)
+    return write(rows)
+  }
 
   const nudge = () => {
     if (closed) return
@@ -136,6 +156,48 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
       await running
       transport?.close()
     },
+  }
+}
+
+type Failed = { failure: unknown }
+
+/** Ends of hand-overs, noted together. */
+class Ends {
+  readonly #store: Store
+  readonly #work: Promise<void>[] = []
+  #gathered: [id: string, values: Partial<MailRow>][] = []
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  add(id: string, values: Partial<MailRow>) {
+    this.#gathered.push([id, values])
+    this.#timer ??= setTimeout(() => this.#write(), gatherMs)
+  }
+
+  /** Everything added is in the database. @throws what kept it from there */
+  async written(): Promise<void> {
+    if (this.#gathered.length) this.#write()
+    await Promise.all(this.#work)
+  }
+
+  #write() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const ended = this.#gathered
+    this.#gathered = []
+    const alike = Map.groupBy(ended, ([, values]) => JSON.stringify(values))
+    const work = this.#store.commit(async (tx) => {
+      for (const some of alike.values()) {
+        const ids = some.map(([id]) => id)
+        await tx.update(mails).set(some[0]![1]).where(inArray(mails.id, ids))
+      }
+    })
+    // Whoever waits for it hears of a failure; until then nobody does.
+    work.catch(() => {})
+    this.#work.push(work)
   }
 }
 
@@ -186,11 +248,9 @@ const claim = (store: Store, now: number): Promise<MailRow[]> =>
       .where(and(eq(mails.state, 'waiting'), lte(mails.dueAt, now)))
       .orderBy(asc(mails.urgency), asc(mails.dueAt), asc(mails.id))
       .limit(batchSize)
-    for (const { id, attempts } of rows)
-      await tx
-        .update(mails)
-        .set({ state: 'sending', attempts: attempts + 1, dueAt: now + leaseMs })
-        .where(eq(mails.id, id))
+    const ids = rows.map(({ id }) => id)
+    const begun = { state: 'sending' as const, attempts: sql`${mails.attempts} + 1`, dueAt: now + leaseMs }
+    if (ids.length) await tx.update(mails).set(begun).where(inArray(mails.id, ids))
     return rows.map((row) => ({ ...row, attempts: row.attempts + 1 }))
   })
 

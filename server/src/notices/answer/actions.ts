@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, gt, isNull, lt, ne } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { AnswerKind, SignedAnswer, useSignedAnswer } from '@silta/shared/notices.ts'
 import type { DeclineReason } from '@silta/shared/interest-words.ts'
@@ -30,30 +30,31 @@ export type Wanted = { kind: AnswerKind; subjectId: string }
 
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
+/** rows of one statement: SQLite takes 32,766 parameters */
+const pageSize = 1_000
+
+/** Links of one letter, with a token for each. */
+export type Links = { personId: string; mailId: string; wanted: Wanted[]; tokens: string[] }
+
 /**
- * Makes links for a letter, in place of those of an earlier try to send it: 256 random bits each, of which only the hash
- * is kept. Answers the tokens in the order asked for.
+ * Makes links for letters, in place of those of an earlier try to send these: 256 random bits each, of which only the
+ * hash is kept.
  */
-export async function issueAnswers(
-  tx: Conn,
-  {
-    personId,
-    mailId,
-    wanted,
-    tokens,
-    now,
-  }: { personId: string; mailId: string; wanted: Wanted[]; tokens: string[]; now: number },
-): Promise<void> {
-  await tx.delete(signedAnswers).where(and(eq(signedAnswers.mailId, mailId), isNull(signedAnswers.usedAt)))
-  const rows = wanted.map((one, at) => ({
-    ...one,
-    tokenHash: hashOf(tokens[at]!),
-    personId,
-    mailId,
-    expiresAt: now + goodForMs[one.kind],
-    usedAt: null,
-  }))
-  if (rows.length) await tx.insert(signedAnswers).values(rows)
+export async function issueAnswers(tx: Conn, letters: Links[], now: number): Promise<void> {
+  const mailIds = letters.map(({ mailId }) => mailId)
+  await tx.delete(signedAnswers).where(and(inArray(signedAnswers.mailId, mailIds), isNull(signedAnswers.usedAt)))
+  const rows = letters.flatMap(({ personId, mailId, wanted, tokens }) =>
+    wanted.map((one, at) => ({
+      ...one,
+      tokenHash: hashOf(tokens[at]!),
+      personId,
+      mailId,
+      expiresAt: now + goodForMs[one.kind],
+      usedAt: null,
+    })),
+  )
+  for (let at = 0; at < rows.length; at += pageSize)
+    await tx.insert(signedAnswers).values(rows.slice(at, at + pageSize))
 }
 
 export const newTokens = (count: number): string[] =>

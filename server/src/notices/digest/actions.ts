@@ -82,14 +82,11 @@ async function planLetters(tx: Conn, mail: Platform['mail'], { due, now }: { due
     now,
   )
   for (const { id, ids } of planned) await tx.update(notices).set({ mailId: id }).where(inArray(notices.id, ids))
-  for (const settings of due) await moveOn(tx, settings, now)
+  for (const [nextDigestAt, some] of Map.groupBy(due, (settings) => nextDigest(settings, now))) {
+    const whose = some.map(({ personId }) => personId)
+    await tx.update(noticeSettings).set({ nextDigestAt }).where(inArray(noticeSettings.personId, whose))
+  }
 }
-
-const moveOn = (tx: Conn, settings: SettingsRow, now: number) =>
-  tx
-    .update(noticeSettings)
-    .set({ nextDigestAt: nextDigest(settings, now) })
-    .where(eq(noticeSettings.personId, settings.personId))
 
 /** What nobody has read yet and no letter has taken: by person. */
 async function untoldOf(conn: Conn, people: string[]) {

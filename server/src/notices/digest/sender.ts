@@ -7,7 +7,7 @@ import { openStore, type Store } from '#platform/store.ts'
 import { insertAccount } from '#people/account/actions.ts'
 import { organisations } from '#people/tables.ts'
 import { insertNotices } from '../actions.ts'
-import { writeLetter } from '../letter/queries.ts'
+import { writeLetters } from '../letter/queries.ts'
 import type { NoticeRow } from '../queries.ts'
 import { gatherDigests } from './actions.ts'
 
@@ -23,7 +23,7 @@ const report = (failure: unknown) => console.error(failure)
 const clock = () => (task === 'fill' ? filledAt : filledAt + dayMs)
 const mail = openMail({ store, config, clock, print: () => {} }, report)
 const service = { store, config, clock, mail } as Parameters<typeof gatherDigests>[0]
-mail.write('digest', writeLetter(service))
+mail.write('digest', writeLetters(service))
 
 if (task === 'fill') await fill(store, Number(people))
 else {

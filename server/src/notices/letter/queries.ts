@@ -1,9 +1,12 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or } from 'drizzle-orm'
+import type { Notice } from '@silta/shared/notices.ts'
+import type { InterfaceLanguage } from '@silta/shared/words.ts'
+import type { Identity } from '#platform/actor.ts'
 import type { Letter, MailRow, Writer } from '#platform/mail.ts'
 import type { Platform } from '#platform/service.ts'
 import { actorFor } from '#platform/session.ts'
 import type { Conn } from '#platform/store.ts'
-import { accountById, identityOf } from '#people/queries.ts'
+import { identitiesOf, peopleById } from '#people/queries.ts'
 import { issueAnswers, newTokens, type Wanted } from '../answer/actions.ts'
 import type { NoticeRow } from '../queries.ts'
 import { notices } from '../tables.ts'
@@ -13,46 +16,80 @@ import { letterOf, type Item } from './rules.ts'
 /** What a letter lists; the rest is in the inbox. */
 const mostListed = 30
 
-/**
- * Writes a letter at its hand-over, as its reader's rights, language and notices stand then: what was read or settled
- * meanwhile is left out, and a letter with nothing left is not sent.
- */
-export const writeLetter =
-  (service: Platform): Writer =>
-  async (mail) => {
-    const { store } = service
-    const rows = await openNotices(store.read, mail)
-    if (!rows.length) return null
-    return letterFor(service, mail, rows)
-  }
-
-/** What the letter was made for and is still news: what waits, until it is done; the rest, until it is read. */
-function openNotices(conn: Conn, { id, content }: MailRow): Promise<NoticeRow[]> {
-  const open = content?.kind === 'digest' ? eq(notices.state, 'unread') : ne(notices.state, 'done')
-  return conn
-    .select()
-    .from(notices)
-    .where(and(eq(notices.mailId, id), open))
-    .orderBy(asc(notices.id))
+/** A letter on its way to being written: its reader, what it tells, and the links that it gives. */
+type Draft = {
+  mail: MailRow
+  name: string
+  language: InterfaceLanguage
+  views: Notice[]
+  more: number
+  wanted: Wanted[]
+  tokens: string[]
 }
 
-async function letterFor(service: Platform, mail: MailRow, rows: NoticeRow[]): Promise<Letter | null> {
-  const { store, clock, config } = service
-  const personId = mail.personId ?? ''
-  const [identity, account] = [await identityOf(store.read, personId), await accountById(store.read, personId)]
-  if (!identity || !account) return null
-  const actor = actorFor(identity)
-  const { language } = identity
-  const isGathered = mail.content?.kind === 'digest'
-  const views = await noticeViews(store.read, actor, { rows: rows.slice(0, mostListed), language })
+/**
+ * Writes letters at their hand-over, as their readers' rights, language and notices stand then: what was read or settled
+ * meanwhile is left out, and a letter with nothing left is not sent. Readers, notices and links of all of them are read
+ * and written together.
+ */
+export const writeLetters =
+  (service: Platform): Writer =>
+  async (mails) => {
+    const { store, clock, config } = service
+    const drafts = await draftsOf(store.read, mails)
+    const linked = drafts.filter(({ wanted }) => wanted.length)
+    const now = clock()
+    const links = linked.map(({ mail, wanted, tokens }) => ({
+      personId: mail.personId ?? '',
+      mailId: mail.id,
+      wanted,
+      tokens,
+    }))
+    if (links.length) await store.commit((tx) => issueAnswers(tx, links, now))
+    return new Map(drafts.map((draft) => [draft.mail.id, written(draft, config.publicUrl)]))
+  }
+
+async function draftsOf(conn: Conn, mails: MailRow[]): Promise<Draft[]> {
+  const rows = Map.groupBy(await openNotices(conn, mails), ({ mailId }) => mailId)
+  const people = [...new Set(mails.flatMap(({ personId }) => personId ?? []))]
+  const [identities, accounts] = [await identitiesOf(conn, people), await peopleById(conn, people)]
+  const drafts: Draft[] = []
+  for (const mail of mails) {
+    const own = rows.get(mail.id) ?? []
+    const [identity, account] = [identities.get(mail.personId ?? ''), accounts.get(mail.personId ?? '')]
+    if (own.length && identity && account) drafts.push(await draftOf(conn, identity, { mail, rows: own, ...account }))
+  }
+  return drafts
+}
+
+const isGathered = ({ content }: MailRow) => content?.kind === 'digest'
+
+/** What the letters were made for and is still news: what waits, until it is done; the rest, until it is read. */
+function openNotices(conn: Conn, mails: MailRow[]): Promise<NoticeRow[]> {
+  const idsOf = (some: MailRow[]) => some.map(({ id }) => id)
+  const gathered = and(inArray(notices.mailId, idsOf(mails.filter(isGathered))), eq(notices.state, 'unread'))
+  const alone = and(
+    inArray(notices.mailId, idsOf(mails.filter((mail) => !isGathered(mail)))),
+    ne(notices.state, 'done'),
+  )
+  return conn.select().from(notices).where(or(gathered, alone)).orderBy(asc(notices.id))
+}
+
+type Told = { mail: MailRow; rows: NoticeRow[]; name: string }
+
+async function draftOf(conn: Conn, identity: Identity, { mail, rows, name }: Told): Promise<Draft> {
+  const { personId, language } = identity
+  const views = await noticeViews(conn, actorFor(identity), { rows: rows.slice(0, mostListed), language })
   const wanted: Wanted[] = views.flatMap((view, at) =>
     view.answers.map((kind) => ({ kind, subjectId: subjectOf(kind, rows[at]!) })),
   )
-  if (isGathered) wanted.push({ kind: 'digest.stop', subjectId: personId })
-  const tokens = newTokens(wanted.length)
-  const now = clock()
-  if (wanted.length) await store.commit((tx) => issueAnswers(tx, { personId, mailId: mail.id, wanted, tokens, now }))
-  const urlOf = (path: string) => `${config.publicUrl}/${language}${path}`
+  if (isGathered(mail)) wanted.push({ kind: 'digest.stop', subjectId: personId })
+  const more = Math.max(0, rows.length - mostListed)
+  return { mail, name, language, views, more, wanted, tokens: newTokens(wanted.length) }
+}
+
+function written({ mail, name, language, views, more, tokens }: Draft, publicUrl: string): Letter {
+  const urlOf = (path: string) => `${publicUrl}/${language}${path}`
   const pageOf = (token: string) => urlOf(`/answers/${token}`)
   const left = [...tokens]
   const items: Item[] = views.map((view) => ({
@@ -62,13 +99,13 @@ async function letterFor(service: Platform, mail: MailRow, rows: NoticeRow[]): P
   const stopToken = left[0]
   return letterOf({
     language,
-    name: account.name,
+    name,
     items,
-    more: Math.max(0, rows.length - mostListed),
-    isGathered,
+    more,
+    isGathered: isGathered(mail),
     inboxUrl: urlOf('/notices'),
     settingsUrl: urlOf('/notices/settings'),
-    stop: stopToken ? { pageUrl: pageOf(stopToken), postUrl: `${config.publicUrl}/api/answers/${stopToken}` } : null,
+    stop: stopToken ? { pageUrl: pageOf(stopToken), postUrl: `${publicUrl}/api/answers/${stopToken}` } : null,
     urlOf,
   })
 }
