@@ -198,8 +198,12 @@ export const readOfferSheet = endpoint({
   path: '/api/offers/sheets',
   access: 'person',
   tag,
-  summary: 'Reads a CSV or XLSX file (base64, up to 5 MB): its columns, the fields they seem to be, the first rows.',
-  body: Strict({ organisationId: Id, fileName: Text(200), contentBase64: Type.String({ maxLength: 7_000_000 }) }),
+  summary:
+    'Reads a CSV or XLSX file, sent as it is, of up to 5 MB: its columns, the fields they seem to be, the first rows.',
+  query: Strict({ organisationId: Id, fileName: Text(200) }),
+  takes: 'bytes',
+  // more than what is read, so that one a little too large is told so in its own words
+  bodyBytes: 8 * 1024 * 1024,
   status: 201,
   answer: Type.Object({
     id: Id,

@@ -254,6 +254,18 @@ test('an anonymous owner is nowhere named until it accepts, and is then', async 
   await asker.getByRole('textbox', { name: 'Kirjoita viesti' }).fill('Kertokaa ensin lisää.')
   await button(asker, 'Lähetä viesti').click()
   await notice(provider, 'Kertokaa ensin lisää.').waitFor()
+
+  // words that would name it are pointed out before they go, and stay in their field
+  const message = asker.getByRole('textbox', { name: 'Kirjoita viesti' })
+  if (!(await message.isVisible())) await asker.getByText('Kirjoita vastaamatta vielä').click()
+  await message.fill('Terveisin Usvakurun Tunturihotelli')
+  await button(asker, 'Lähetä viesti').click()
+  await notice(asker, /jota toinen osapuoli ei vielä tiedä: Usvakurun Tunturihotelli/).waitFor()
+  expect(await message.inputValue()).toBe('Terveisin Usvakurun Tunturihotelli')
+  await expectNoBarrier(asker, 'words pointed out')
+  await message.fill('Terveisin me')
+  await button(asker, 'Lähetä viesti').click()
+  await notice(provider, 'Terveisin me').waitFor()
   for (const place of [path, '/fi/interests?show=all', `/fi/needs/${id}`]) {
     await provider.goto(place)
     const html = (await provider.content()).replaceAll(/<a[^>]*>[^<]*<\/a>/g, '')

@@ -87,7 +87,7 @@ function offerRoutes(app: FastifyInstance, service: Platform): void {
 }
 
 function sheetRoutes(app: FastifyInstance, service: Platform): void {
-  implement(app, offers.readOfferSheet, ({ actor, body }) => keepSheet(service, actor, body))
+  implement(app, offers.readOfferSheet, ({ actor, query, bytes }) => keepSheet(service, actor, { ...query, bytes }))
   implement(app, offers.previewOfferSheet, ({ actor, params, body }) =>
     previewOf(service, actor, { ...params, mapping: body }),
   )

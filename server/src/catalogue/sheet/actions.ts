@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { readOfferSheet } from '@silta/shared/offers.ts'
@@ -13,7 +14,7 @@ import type { OfferRow } from '../offer/queries.ts'
 import { offers } from '../offer/tables.ts'
 import { may } from '../permissions.ts'
 import { about } from '../rules.ts'
-import { sheetTooLarge, sheetUnreadable } from './problems.ts'
+import { sheetTooLarge } from './problems.ts'
 import { readRows } from './queries.ts'
 import { readSheetFile } from './reading.ts'
 import { guessFields, type SheetMapping } from './rules.ts'
@@ -35,13 +36,12 @@ const maxDetails = 200
 export async function keepSheet(
   { store, clock }: Platform,
   actor: Actor,
-  { organisationId, fileName, contentBase64 }: Static<typeof readOfferSheet.body>,
+  { organisationId, fileName, bytes }: Static<typeof readOfferSheet.query> & { bytes: AsyncIterable<Uint8Array> },
 ) {
   if (!may(actor, 'offer.create', { organisationId })) throw notAllowed()
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(contentBase64)) throw sheetUnreadable()
-  const bytes = Buffer.from(contentBase64, 'base64')
-  if (bytes.length > maxBytes) throw sheetTooLarge()
-  const { columns, rows } = await readSheetFile(bytes)
+  const content = await buffer(bytes)
+  if (content.length > maxBytes) throw sheetTooLarge()
+  const { columns, rows } = await readSheetFile(content)
   const now = clock()
   const row = { id: newId(), organisationId, personId: actor.personId!, fileName, columns, rows, createdAt: now }
   await store.commit(async (tx) => {

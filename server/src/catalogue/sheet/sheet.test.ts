@@ -16,11 +16,7 @@ const organisationId = await found(browser, { kind: 'research' })
 const mapping = { language: 'fi', kind: 'service' }
 
 const bring = (by: Browser, bytes: Buffer, to = organisationId) =>
-  by.post('/api/offers/sheets', {
-    organisationId: to,
-    fileName: 'palvelut.csv',
-    contentBase64: bytes.toString('base64'),
-  })
+  by.upload(`/api/offers/sheets?organisationId=${to}&fileName=palvelut.csv`, bytes)
 const bringText = async (text: string, by = browser) => (await bring(by, Buffer.from(text))).body
 const rowsOf = async (table: typeof offers | typeof offerSheets | typeof activities) => {
   const [row] = await app.store.read.select({ total: count() }).from(table as typeof offers)
@@ -196,9 +192,10 @@ test('[I12] refuses a mapping that does not fit the sheet', async () => {
   expect(await details(['title', 'title'])).toEqual([{ field: 'fields.1', code: 'twice' }])
 })
 
-test('[I5] tells what to do with a file that cannot be read, and with content that is no base64', async () => {
+test('[I5] tells what to do with a file that cannot be read, with an empty one, and with what is no file', async () => {
   const refused = await bring(browser, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]))
   expect({ status: refused.status, code: refused.body.code }).toEqual({ status: 422, code: 'sheetUnreadable' })
-  const garbage = { organisationId, fileName: 'a.csv', contentBase64: '%%%' }
-  expect((await browser.post('/api/offers/sheets', garbage)).body.code).toBe('sheetUnreadable')
+  expect((await bring(browser, Buffer.alloc(0))).body.code).toBe('sheetEmpty')
+  const json = await browser.post(`/api/offers/sheets?organisationId=${organisationId}&fileName=a.csv`, { a: 1 })
+  expect([json.status, json.body.code]).toEqual([415, 'unsupportedMedia'])
 })

@@ -23,7 +23,8 @@ export type Asked<E extends Endpoint> = {
   [K in Parts as object extends Given<E>[K] ? never : K]: Given<E>[K]
 } & { [K in Parts as object extends Given<E>[K] ? K : never]?: Given<E>[K] }
 
-type Options = { fetch?: typeof globalThis.fetch; signal?: AbortSignal }
+/** `bytes`: the body of an endpoint that takes a file as it is */
+type Options = { fetch?: typeof globalThis.fetch; signal?: AbortSignal; bytes?: Blob }
 
 /**
  * Calls an endpoint of the contract.
@@ -33,15 +34,16 @@ type Options = { fetch?: typeof globalThis.fetch; signal?: AbortSignal }
 export async function call<E extends Endpoint>(
   endpoint: E,
   asked: Asked<E>,
-  { fetch = globalThis.fetch, signal }: Options = {},
+  { fetch = globalThis.fetch, signal, bytes }: Options = {},
 ): Promise<Static<E['answer']>> {
   const { params, query, body } = asked as Partial<Given<E>>
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': getLocale() }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (bytes) headers['content-type'] = 'application/octet-stream'
+  else if (body !== undefined) headers['content-type'] = 'application/json'
   const response = await fetch(address(endpoint.path, params, query), {
     method: endpoint.method,
     headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
     signal,
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause

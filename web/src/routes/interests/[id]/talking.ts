@@ -8,10 +8,8 @@ import {
   proposeTime,
   writeMessage,
 } from '@silta/shared/conversations.ts'
-import type { Problem } from '@silta/shared/contract.ts'
-import { call, Refusal } from '#lib/client/call.ts'
+import { call } from '#lib/client/call.ts'
 import { acted, refused, textOf } from '#lib/interest/acting.ts'
-import { bytesType, fileAddress } from '#lib/interest/file-address.ts'
 import { tellingIn } from '#lib/interest/telling.ts'
 import { spanOf } from '#lib/interest/when.ts'
 import * as words from '#lib/paraglide/messages.js'
@@ -36,7 +34,7 @@ export const talking = {
       return refused('addFile', form, { errors: { name: words.interest_file_choose() } })
     const found = await tellingIn(form, { interestId: params.id, what: 'fileName' }, { text: file.name, fetch })
     if (found.length) return refused('addFile', form, { found })
-    return acted('addFile', form, () => send(file, params.id, fetch))
+    return acted('addFile', form, () => call(addFile, { params, query: { name: file.name } }, { fetch, bytes: file }))
   },
   propose: async ({ request, params, fetch }) => {
     const form = await request.formData()
@@ -61,14 +59,6 @@ export const talking = {
     return acted('answerTime', form, () => call(answerProposal, asked, { fetch }))
   },
 } satisfies Actions
-
-/** @throws Refusal, in the service's own words */
-async function send(file: File, interestId: string, fetch: typeof globalThis.fetch): Promise<void> {
-  const headers = { accept: 'application/json', 'content-type': bytesType }
-  const body = await file.arrayBuffer()
-  const answer = await fetch(fileAddress(interestId, file.name), { method: addFile.method, headers, body })
-  if (!answer.ok) throw new Refusal((await answer.json()) as Problem, answer.status)
-}
 
 /** Deletes or cancels the one that the form names. */
 async function onOne<Name extends string>(

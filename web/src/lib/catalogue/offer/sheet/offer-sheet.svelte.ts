@@ -36,8 +36,8 @@ export class OfferSheet {
 
   read = (file: File, organisationId: string): Promise<void> =>
     this.act(async () => {
-      const contentBase64 = await base64Of(file)
-      this.sheet = await call(readOfferSheet, { body: { organisationId, fileName: file.name, contentBase64 } })
+      const query = { organisationId, fileName: file.name }
+      this.sheet = await call(readOfferSheet, { query }, { bytes: file })
       this.fileName = file.name
       this.fields = this.sheet.columns.map(({ field }) => (field ?? '') as SheetField | '')
       this.step = 'columns'
@@ -85,14 +85,4 @@ export class OfferSheet {
     }
     this.busy = false
   }
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    // a data: address, whose part after the comma is the content
-    reader.onload = () => resolve((reader.result as string).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('The file cannot be read.'))
-    reader.readAsDataURL(file)
-  })
 }
