@@ -7,7 +7,8 @@ import { needPage } from '#catalogue/need/list/queries.ts'
 import { findNeeds } from '#catalogue/need/search.ts'
 import { offerPage } from '#catalogue/offer/list/queries.ts'
 import { findOffers } from '#catalogue/offer/search.ts'
-import { actorOf, found, signUp, verifyOrganisation } from '#people/build.ts'
+import { actorOf, found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { instrumentTexts } from '#funding/data/instruments.ts'
 import { openTestApp } from '../../build.ts'
 import { tellAll } from '../build.ts'
 
@@ -217,6 +218,34 @@ test('[N16] [N19] tells once of each thing, not of one’s own, and nothing when
   await write()
   await tellAll(app)
   expect(await toldTo(reader)).toHaveLength(2)
+})
+
+test('[N16] a search of instruments tells of what its list then holds, once each, and of nothing that lacks a word', async () => {
+  const [reader, other, editor] = [await member(), await member(), await member()]
+  await makeStaff(app, editor.personId)
+  await save(reader, { target: 'instruments', question: { q: 'zqmalmi', status: 'open' } })
+  await save(reader, { target: 'instruments', question: { form: 'grant', q: 'zqmalmi' } })
+  await save(other, { target: 'instruments', question: { q: 'zqmalmi zqnever' } })
+  const loaded = instrumentTexts.find(([id]) => id === 'bf-tempo')![1]
+  const title = { fi: 'Tuki zqmalmi', sv: 'Stöd zqmalmi', en: 'Aid zqmalmi' }
+  const make = async (text: object) =>
+    (await editor.browser.post('/api/instruments', { text: { ...loaded, title, ...text } })).body.id as string
+  const listed = async (query: string) =>
+    (await reader.browser.get(`/api/instruments?${query}`)).body.instruments.map(({ id }: { id: string }) => id)
+  const toldOf = async ({ browser }: Member) => {
+    const { body } = await browser.get('/api/notices?filter=all&group=funding&limit=100')
+    return body.notices.map((one: { subject: { id: string } }) => one.subject.id).sort()
+  }
+  const open = await make({ status: 'open', form: 'grant' })
+  const paused = await make({ status: 'paused', form: 'grant' })
+  const loan = await make({ status: 'open', form: 'loan' })
+  await tellAll(app)
+  await editor.browser.put(`/api/instruments/${open}`, { version: 1, text: { ...loaded, title, status: 'open' } })
+  await tellAll(app)
+  const both = [...(await listed('q=zqmalmi&status=open')), ...(await listed('q=zqmalmi&form=grant'))]
+  expect(both.sort()).toEqual([open, open, loan, paused].sort())
+  expect(await toldOf(reader)).toEqual(both)
+  expect(await toldOf(other)).toEqual([])
 })
 
 test('[N17] tells of what stands in the list of matches with the score that was set', async () => {
