@@ -1,12 +1,20 @@
-import { asc, desc, gt } from 'drizzle-orm'
-import type { Conn } from '#platform/store.ts'
+import { asc, desc, gt, sql } from 'drizzle-orm'
+import { prepared, type Conn } from '#platform/store.ts'
 import { activities } from './tables.ts'
 
 export type Activity = typeof activities.$inferSelect
 
 /** Activities after a sequence number, oldest first. */
 export const activitiesAfter = (conn: Conn, seq: number, limit: number): Promise<Activity[]> =>
-  conn.select().from(activities).where(gt(activities.seq, seq)).orderBy(asc(activities.seq)).limit(limit)
+  prepared(conn, 'activities_after', (c) =>
+    c
+      .select()
+      .from(activities)
+      .where(gt(activities.seq, sql.placeholder('seq')))
+      .orderBy(asc(activities.seq))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  ).execute({ seq, limit })
 
 /** The newest sequence number, 0 when nothing has happened yet. */
 export async function lastActivity(conn: Conn): Promise<number> {

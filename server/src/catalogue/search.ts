@@ -14,7 +14,7 @@ import { offers } from './offer/tables.ts'
 /** Raised whenever documents are made otherwise than before: an index of another form is rebuilt at start. */
 const form = 3
 const pageSize = 100
-/** so many documents are read for their concepts before others have their turn */
+/** so many documents are read for their concepts before others have their turn; pages are read and sent whole */
 const sliceSize = 5
 const activityPage = 500
 /** PostgreSQL may commit a lower sequence number after a higher one: the last ones are read again at start. */
@@ -144,9 +144,9 @@ class CatalogueIndex {
   async #renew(touched: Subjects): Promise<void> {
     const { engine } = this.#search
     const kept = new Set<string>()
-    for (const ids of slicesOf([...touched.needs], sliceSize)) await this.#putNeeds(ids, kept)
-    for (const ids of slicesOf([...touched.offers], sliceSize)) await this.#putOffers(ids, kept)
-    for (const ids of slicesOf([...touched.organisations], sliceSize)) await this.#putOrganisations(ids, kept)
+    for (const ids of slicesOf([...touched.needs], pageSize)) await this.#putNeeds(ids, kept)
+    for (const ids of slicesOf([...touched.offers], pageSize)) await this.#putOffers(ids, kept)
+    for (const ids of slicesOf([...touched.organisations], pageSize)) await this.#putOrganisations(ids, kept)
     const all = [
       ...[...touched.needs].flatMap(needDocumentIds),
       ...[...touched.offers].map(offerDocumentId),
@@ -167,7 +167,7 @@ class CatalogueIndex {
 
   async #putOrganisations(ids: string[], kept: Set<string>) {
     const rows = await this.#conn.select().from(organisations).where(inArray(organisations.id, ids))
-    await this.#put(this.#organisationDocumentsOf(rows), kept)
+    await this.#put(await inTurns(rows, (some) => this.#organisationDocumentsOf(some)), kept)
   }
 
   async #put(documents: SearchDocument[], kept: Set<string>) {
@@ -197,12 +197,16 @@ class CatalogueIndex {
 
   async #needDocumentsOf(rows: (typeof needs.$inferSelect)[]) {
     const owners = await this.#owners(rows)
-    return rows.flatMap((row) => needDocuments(row, owners.get(row.organisationId), this.#search.meaning))
+    const documentsOf = (row: (typeof rows)[number]) =>
+      needDocuments(row, owners.get(row.organisationId), this.#search.meaning)
+    return inTurns(rows, (some) => some.flatMap(documentsOf))
   }
 
   async #offerDocumentsOf(rows: (typeof offers.$inferSelect)[]) {
     const owners = await this.#owners(rows)
-    return rows.map((row) => offerDocument(row, owners.get(row.organisationId), this.#search.meaning))
+    const documentOf = (row: (typeof rows)[number]) =>
+      offerDocument(row, owners.get(row.organisationId), this.#search.meaning)
+    return inTurns(rows, (some) => some.map(documentOf))
   }
 
   #organisationDocumentsOf(rows: OrganisationRow[]) {
@@ -212,6 +216,16 @@ class CatalogueIndex {
   #owners(rows: { organisationId: string }[]) {
     return organisationsById(this.#conn, [...new Set(rows.map(({ organisationId }) => organisationId))])
   }
+}
+
+/** Makes documents of some rows a turn, so that others have theirs. */
+async function inTurns<T>(rows: T[], make: (some: T[]) => SearchDocument[]): Promise<SearchDocument[]> {
+  const made: SearchDocument[] = []
+  for (const some of slicesOf(rows, sliceSize)) {
+    if (made.length > 0) await new Promise((resolve) => setImmediate(resolve))
+    made.push(...make(some))
+  }
+  return made
 }
 
 function* slicesOf<T>(all: T[], size: number): Generator<T[]> {

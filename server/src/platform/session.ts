@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
@@ -27,7 +27,7 @@ type Needs = {
 
 export type Sessions = ReturnType<typeof openSessions>
 
-const hashOf = (bearer: string) => createHash('sha256').update(bearer).digest('hex')
+const hashOf = (bearer: string) => hash('sha256', bearer)
 
 /** Somebody who is not signed in, reading in a language. */
 export const visitor = (language: InterfaceLanguage): Actor =>

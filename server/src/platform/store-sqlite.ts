@@ -141,13 +141,16 @@ class Queue {
       this.waiting.shift()?.reject(worded(failure))
       return
     }
+    const watch = new TurnWatch()
     try {
       const until = performance.now() + batchMs
-      while (this.waiting.length && performance.now() < until) await this.#run(this.waiting.shift()!, done)
+      while (this.waiting.length && performance.now() < until) await this.#run(this.waiting.shift()!, done, watch)
       this.#say.commit.run()
     } catch (failure) {
       this.#giveUp(done, failure)
       return
+    } finally {
+      watch.end()
     }
     this.batches++
     this.commits += done.length
@@ -155,10 +158,10 @@ class Queue {
     if (done.length) for (const listener of this.listeners) listener()
   }
 
-  async #run(one: Waiting, done: Done[]) {
+  async #run(one: Waiting, done: Done[], watch: TurnWatch) {
     this.#say.savepoint.run()
     try {
-      const value = await awaitingOnlyItsConnection(one.work(this.#tx))
+      const value = await watch.sameTurn(one.work(this.#tx))
       this.#say.release.run()
       done.push({ one, value })
     } catch (failure) {
@@ -179,21 +182,42 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
  * Statements on SQLite finish within microtasks; a work that is still pending when the event loop turns has awaited
- * something else (mail, fetch, hashing), with every other writer waiting behind it.
+ * something else (mail, fetch, hashing), with every other writer waiting behind it. One watch for a batch: timers for
+ * each work would take a good part of a write's time.
  */
-async function awaitingOnlyItsConnection<T>(working: Promise<T>): Promise<T> {
-  let turned = false
-  const turn = setImmediate(() => (turned = true))
-  const limit = setTimeout(() => {
+class TurnWatch {
+  #hasTurned = false
+  #turn = this.#nextTurn()
+  readonly #limit = setTimeout(() => {
     throw new Error('A work in commit() has awaited something else for five seconds; the process cannot go on')
   }, outsideLimitMs)
-  try {
-    const value = await working
-    if (turned) throw new Error('A work in commit() awaits its own connection only; do the rest before or after it')
-    return value
-  } finally {
-    clearImmediate(turn)
-    clearTimeout(limit)
+
+  /** What a work answers. @throws when the event loop turned before it did */
+  async sameTurn<T>(working: Promise<T>): Promise<T> {
+    try {
+      const value = await working
+      if (this.#hasTurned)
+        throw new Error('A work in commit() awaits its own connection only; do the rest before or after it')
+      return value
+    } finally {
+      if (this.#hasTurned) this.#again()
+    }
+  }
+
+  end() {
+    clearImmediate(this.#turn)
+    clearTimeout(this.#limit)
+  }
+
+  /** The next work is not to blame for this one. */
+  #again() {
+    this.#hasTurned = false
+    this.#turn = this.#nextTurn()
+    this.#limit.refresh()
+  }
+
+  #nextTurn(): NodeJS.Immediate {
+    return setImmediate(() => (this.#hasTurned = true))
   }
 }
 

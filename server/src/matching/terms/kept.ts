@@ -124,7 +124,7 @@ export class KeptTerms {
     const header = Buffer.alloc(headerBytes)
     await this.#file.read(header, 0, headerBytes, 0)
     if (header.toString('latin1').trimEnd() === version) return true
-    this.#onTrouble(new Error(`${this.#path} was not written by this version: every text is read anew`))
+    this.#onTrouble(`${this.#path} was not written by this version: every text is read anew`)
     return false
   }
 
@@ -142,7 +142,7 @@ export class KeptTerms {
     for (this.#end = headerBytes; this.#end < size;) {
       const bytes = await pageAt(file, this.#end, size)
       if (!bytes) {
-        this.#onTrouble(new Error(`${this.#path} is damaged from byte ${this.#end} on: those texts are read anew`))
+        this.#onTrouble(`${this.#path} is damaged from byte ${this.#end} on: those texts are read anew`)
         return file.truncate(this.#end)
       }
       yield pageOf(bytes)

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { lastActivity, activitiesAfter, type Activity } from '#activity/queries.ts'
 import { enqueue } from '#platform/jobs.ts'
 import type { Platform } from '#platform/service.ts'
-import type { Conn, Store } from '#platform/store.ts'
+import { prepared, type Conn, type Store } from '#platform/store.ts'
 import { tellOf } from '../actions.ts'
 import { noticeCursors } from '../tables.ts'
 
@@ -100,7 +100,9 @@ const begin = (store: Store): Promise<void> =>
 type Cursor = typeof noticeCursors.$inferSelect
 
 async function untold(conn: Conn, store: Store, limit: number): Promise<{ cursor: Cursor; fresh: Activity[] }> {
-  const [cursor] = await conn.select().from(noticeCursors).where(eq(noticeCursors.name, cursorName))
+  const [cursor] = await prepared(conn, 'notice_cursor', (c) =>
+    c.select().from(noticeCursors).where(eq(noticeCursors.name, cursorName)).prepare(),
+  ).execute()
   if (!cursor) throw new Error('The activities have no position yet; begin() sets it')
   const reread = store.engine === 'postgres' ? rereadOnPostgres : 0
   const heard = new Set(cursor.heard)
