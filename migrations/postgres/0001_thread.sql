@@ -241,6 +241,15 @@ CREATE TABLE "notices" (
 	"doneAt" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "push_subscriptions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"personId" text NOT NULL,
+	"endpoint" text NOT NULL,
+	"p256dh" text NOT NULL,
+	"auth" text NOT NULL,
+	"createdAt" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "saved_searches" (
 	"id" text PRIMARY KEY NOT NULL,
 	"personId" text NOT NULL,
@@ -332,6 +341,7 @@ ALTER TABLE "match_pins" ADD CONSTRAINT "match_pins_needId_needs_id_fk" FOREIGN 
 ALTER TABLE "match_pins" ADD CONSTRAINT "match_pins_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_settings" ADD CONSTRAINT "notice_settings_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "push_subscriptions" ADD CONSTRAINT "push_subscriptions_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_searches" ADD CONSTRAINT "saved_searches_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_answers" ADD CONSTRAINT "signed_answers_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -360,6 +370,7 @@ CREATE INDEX "notices_by_person" ON "notices" USING btree ("personId","state","i
 CREATE INDEX "notices_by_subject" ON "notices" USING btree ("subjectKind","subjectId");--> statement-breakpoint
 CREATE INDEX "notices_by_mail" ON "notices" USING btree ("mailId");--> statement-breakpoint
 CREATE INDEX "notices_by_search" ON "notices" USING btree ("searchId","createdAt");--> statement-breakpoint
+CREATE INDEX "push_subscriptions_by_person" ON "push_subscriptions" USING btree ("personId");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_searches_once" ON "saved_searches" USING btree ("personId","signature");--> statement-breakpoint
 CREATE INDEX "saved_searches_by_fit" ON "saved_searches" USING btree ("fitsKind","fitsId");--> statement-breakpoint
 CREATE INDEX "signed_answers_by_mail" ON "signed_answers" USING btree ("mailId");--> statement-breakpoint
@@ -367,6 +378,7 @@ CREATE INDEX "signed_answers_by_expiry" ON "signed_answers" USING btree ("expire
 CREATE INDEX "consents_by_organisation" ON "consents" USING btree ("organisationId","recordedAt");--> statement-breakpoint
 CREATE INDEX "beginnings_by_age" ON "beginnings" USING btree ("begunAt");--> statement-breakpoint
 CREATE INDEX "file_uses_by_user" ON "file_uses" USING btree ("usedBy");--> statement-breakpoint
+CREATE INDEX "activities_by_person" ON "activities" USING btree ("personId","seq");--> statement-breakpoint
 CREATE INDEX "mails_by_due" ON "mails" USING btree ("state","urgency","dueAt");--> statement-breakpoint
 CREATE INDEX "mails_by_recipient" ON "mails" USING btree ("recipient","endedAt");--> statement-breakpoint
 CREATE INDEX "needs_by_newness" ON "needs" USING btree ("publishedAt","id");--> statement-breakpoint

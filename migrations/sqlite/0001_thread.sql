@@ -288,6 +288,17 @@ CREATE INDEX `notices_by_person` ON `notices` (`personId`,`state`,`id`);--> stat
 CREATE INDEX `notices_by_subject` ON `notices` (`subjectKind`,`subjectId`);--> statement-breakpoint
 CREATE INDEX `notices_by_mail` ON `notices` (`mailId`);--> statement-breakpoint
 CREATE INDEX `notices_by_search` ON `notices` (`searchId`,`createdAt`);--> statement-breakpoint
+CREATE TABLE `push_subscriptions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`personId` text NOT NULL,
+	`endpoint` text NOT NULL,
+	`p256dh` text NOT NULL,
+	`auth` text NOT NULL,
+	`createdAt` integer NOT NULL,
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `push_subscriptions_by_person` ON `push_subscriptions` (`personId`);--> statement-breakpoint
 CREATE TABLE `saved_searches` (
 	`id` text PRIMARY KEY NOT NULL,
 	`personId` text NOT NULL,
@@ -369,4 +380,5 @@ ALTER TABLE `mails` ADD `attempts` integer DEFAULT 0 NOT NULL;--> statement-brea
 ALTER TABLE `mails` ADD `broken` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `endedAt` integer;--> statement-breakpoint
 CREATE INDEX `mails_by_due` ON `mails` (`state`,`urgency`,`dueAt`);--> statement-breakpoint
-CREATE INDEX `mails_by_recipient` ON `mails` (`recipient`,`endedAt`);
+CREATE INDEX `mails_by_recipient` ON `mails` (`recipient`,`endedAt`);--> statement-breakpoint
+CREATE INDEX `activities_by_person` ON `activities` (`personId`,`seq`);

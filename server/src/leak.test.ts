@@ -232,6 +232,12 @@ const probes: Record<string, Probes> = {
   readAllNotices: plain('/api/notices/reading', { upTo: '0' }),
   getNoticeSettings: plain('/api/notices/settings'),
   changeNoticeSettings: plain('/api/notices/settings', { hour: 99 }),
+  getPush: plain('/api/notices/push'),
+  keepPush: plain('/api/notices/push', {
+    endpoint: 'https://127.0.0.1/internal',
+    keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+  }),
+  dropPush: plain('/api/notices/push/none'),
   listSavedSearches: plain('/api/searches'),
   saveSearch: all(
     ({ needs }) => Object.values(needs).map((id) => ({ path: '/api/searches', body: { fits: { kind: 'need', id } } })),
@@ -246,6 +252,10 @@ const probes: Record<string, Probes> = {
     plain('/api/console/triage?state=done'),
     plain('/api/console/triage?state=snoozed&kind=unmatched'),
   ),
+  listLog: all(plain('/api/console/log?limit=100'), plain('/api/console/log?about=need&acted=true'), ({ owners }) => [
+    { path: `/api/console/log?organisationId=${owners.draft}` },
+  ]),
+  logSheet: plain('/api/console/log.csv'),
   compareNeeds: ({ needs }) =>
     Object.values(needs).map((id) => ({ path: `/api/console/merges/comparison?keep=${needs.public}&close=${id}` })),
   mergeNeeds: ({ needs }) => [

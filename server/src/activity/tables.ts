@@ -16,5 +16,9 @@ export const activities = table(
     at: integer().notNull(),
     facts: json().$type<Record<string, unknown>>().notNull(),
   },
-  (t) => [index('activities_by_subject').on(t.subjectId, t.seq)],
+  (t) => [
+    index('activities_by_subject').on(t.subjectId, t.seq),
+    // what one person did, the newest first
+    index('activities_by_person').on(t.personId, t.seq),
+  ],
 )

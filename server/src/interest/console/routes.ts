@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '@silta/shared/console.ts'
 import * as merges from '@silta/shared/merges.ts'
+import * as log from '@silta/shared/staff-log.ts'
 import type { Matching } from '#matching/live.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
+import { logAsSheet, logPage } from './log/queries.ts'
 import { mergeNeeds, undoMerge } from './merge/actions.ts'
 import { comparison, pointerOf } from './merge/queries.ts'
 import { markMatter, unmarkMatter } from './triage/actions.ts'
@@ -22,4 +24,9 @@ export function consoleRoutes(app: FastifyInstance, service: Service): void {
   implement(app, merges.mergeNeeds, ({ actor, body }) => mergeNeeds(service, actor, body))
   implement(app, merges.undoMerge, ({ actor, params }) => undoMerge(service, actor, params.id))
   implement(app, merges.getNeedPointer, ({ actor, params }) => pointerOf(store.read, actor, params.id))
+  implement(app, log.listLog, ({ actor, query }) => logPage(store.read, actor, query))
+  implement(app, log.logSheet, ({ actor, query, reply }) => {
+    reply.type('text/csv; charset=utf-8')
+    return logAsSheet(store.read, actor, query)
+  })
 }
