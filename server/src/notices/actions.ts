@@ -11,6 +11,7 @@ import { notFound } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { addressesOf, audienceOf, turnsIn } from './audience/queries.ts'
+import { planPushes } from './push/actions.ts'
 import { countsOf, type NoticeRow } from './queries.ts'
 import {
   dedupeOf,
@@ -90,6 +91,7 @@ export async function insertNotices(
       .values([...settings.values()])
       .onConflictDoNothing()
     await planAtOnce(tx, mail, { rows: inserted.filter((row) => row.mail === 'now'), now })
+    await planPushes(tx, { rows: inserted, now })
     told.push(...inserted)
   }
   return told

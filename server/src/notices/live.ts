@@ -8,6 +8,7 @@ import type { Conn } from '#platform/store.ts'
 import { removeOldAnswers } from './answer/actions.ts'
 import { gatherDigests } from './digest/actions.ts'
 import { writeLetters } from './letter/queries.ts'
+import { sendPush } from './push/actions.ts'
 import { openSavedSearches } from './saved/live.ts'
 import { followActivities } from './telling/live.ts'
 
@@ -22,6 +23,7 @@ export async function openNotices(service: Doors, onFailure: (failure: unknown) 
   const write = writeLetters(service)
   service.mail.write('notice', write)
   service.mail.write('digest', write)
+  service.jobs.handle('push', sendPush(service))
   await told.begin()
   told.hear()
   return {

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as contract from '@silta/shared/notices.ts'
+import * as push from '@silta/shared/push.ts'
 import * as searches from '@silta/shared/saved-searches.ts'
 import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
 import { readAll, setState } from './actions.ts'
 import { hashOf, useAnswer } from './answer/actions.ts'
 import { answerRow, answerView } from './answer/queries.ts'
+import { dropDevice, keepDevice, myPush } from './push/actions.ts'
 import { countsOf, inbox } from './queries.ts'
 import { changeSearch, deleteSearch, keepSearch } from './saved/actions.ts'
 import { mySearches } from './saved/queries.ts'
@@ -21,6 +23,9 @@ export function noticeRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, contract.setNoticeState, ({ actor, params, body }) => setState(service, actor, { ...params, ...body }))
   implement(app, contract.getNoticeSettings, ({ actor }) => settingsView(read, actor, clock()))
   implement(app, contract.changeNoticeSettings, ({ actor, body }) => changeSettings(service, actor, body))
+  implement(app, push.getPush, ({ actor }) => myPush(service, actor))
+  implement(app, push.keepPush, ({ actor, body }) => keepDevice(service, actor, body))
+  implement(app, push.dropPush, ({ actor, params }) => dropDevice(service, actor, params.id))
   implement(app, searches.listSavedSearches, ({ actor }) => mySearches(read, actor))
   implement(app, searches.saveSearch, ({ actor, body }) => keepSearch(service, actor, body))
   implement(app, searches.changeSavedSearch, ({ actor, params, body }) =>

@@ -110,6 +110,24 @@ export const savedSearches = table(
   ],
 )
 
+/** Devices that are told at once that something waits for their person. */
+export const pushSubscriptions = table(
+  'push_subscriptions',
+  {
+    /** SHA-256 of the endpoint, hex */
+    id: text().primaryKey(),
+    personId: person(),
+    /** an address of the browser's push service, good for this device alone */
+    endpoint: text().notNull(),
+    /** the device's own keys (RFC 8291), base64url */
+    p256dh: text().notNull(),
+    auth: text().notNull(),
+    /** epoch ms, UTC */
+    createdAt: integer().notNull(),
+  },
+  (t) => [index('push_subscriptions_by_person').on(t.personId)],
+)
+
 /** Links in mails that do one thing, once, without signing in. */
 export const signedAnswers = table(
   'signed_answers',

@@ -10,6 +10,8 @@ export type Config = {
   /** in letters: `Silta <post@silta.example>`; null = no-reply at the host of publicUrl */
   mailFrom: string | null
   mailReplyTo: string | null
+  /** origins of push services besides those of the browsers */
+  pushServices: string[]
   /** whoever proves this address is administrator: the first one of an installation without the demo region */
   adminEmail: string | null
   demo: boolean
@@ -38,6 +40,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || null,
     mailReplyTo: env.MAIL_REPLY_TO || null,
+    pushServices: (env.PUSH_SERVICES ?? '').split(',').flatMap((one) => one.trim() || []),
     adminEmail: env.ADMIN_EMAIL?.trim().toLowerCase() || null,
     demo: !['off', 'false', '0', 'no'].includes((env.DEMO ?? 'on').toLowerCase()),
     demoPassword: env.DEMO_PASSWORD || null,

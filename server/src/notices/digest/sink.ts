@@ -18,6 +18,7 @@ export async function openSink(take: (letter: string) => void) {
   })
   // A sender that is killed breaks its connections off.
   server.on('error', () => {})
+  server.server.on('connection', (socket) => socket.on('error', () => {}))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.server.address() as AddressInfo
   return {
