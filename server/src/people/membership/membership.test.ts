@@ -83,7 +83,7 @@ test('[P30] owners alone invite, and see open invitations', async () => {
 
 test('[P31] a proven address in the domain of a verified organisation lets somebody join as a member', async () => {
   const { browser, url, id } = await company()
-  const { version } = (await browser.get(url)).body
+  const { version } = (await browser.get(url)).body.own
   expect((await browser.patch(url, { version, emailDomains: ['joki.example'] })).status).toBe(200)
   const proven = await signUp(app, { email: 'a@joki.example' })
   const claimed = await signUp(app, { email: 'b@joki.example', verified: false })
