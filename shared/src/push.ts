@@ -20,11 +20,12 @@ export const getPush = endpoint({
   path: '/api/notices/push',
   access: 'person',
   tag,
-  summary: 'What a browser needs to be told at once of what waits for me, and how many of my devices are told.',
+  summary: 'What a browser needs to be told at once of what waits for me, and which of my devices are told.',
   answer: Type.Object({
     /** of this installation (VAPID, RFC 8292), base64url */
     publicKey: Type.String(),
-    devices: Type.Integer(),
+    /** ids of my devices */
+    devices: Type.Array(Id),
   }),
 })
 

@@ -1,6 +1,7 @@
 /// <reference types="@sveltejs/kit" />
 import { immutable } from '$app/manifest'
 import { version } from '$app/env'
+import { openWaiting, showWaiting } from './waiting.ts'
 
 /** Keeps the built files, and one page that says the connection is down; nothing of anybody's content. */
 const scope = self as unknown as ServiceWorkerGlobalScope
@@ -33,6 +34,9 @@ scope.addEventListener('fetch', (event) => {
     event.respondWith(fetch(event.request).catch(() => offlinePage(url)))
   }
 })
+
+scope.addEventListener('push', (event) => event.waitUntil(showWaiting(scope)))
+scope.addEventListener('notificationclick', (event) => event.waitUntil(openWaiting(scope, event)))
 
 async function offlinePage(url: URL): Promise<Response> {
   const language = url.pathname.split('/')[1]

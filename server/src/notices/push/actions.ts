@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import webPush from 'web-push'
 import type { keepPush } from '@silta/shared/push.ts'
@@ -43,8 +43,8 @@ export async function pushKeys(store: Store): Promise<Keys> {
 export async function myPush({ store }: Platform, actor: Actor) {
   const { publicKey } = await pushKeys(store)
   const mine = eq(pushSubscriptions.personId, actor.personId!)
-  const [row] = await store.read.select({ n: count() }).from(pushSubscriptions).where(mine)
-  return { publicKey, devices: row?.n ?? 0 }
+  const rows = await store.read.select({ id: pushSubscriptions.id }).from(pushSubscriptions).where(mine)
+  return { publicKey, devices: rows.map(({ id }) => id) }
 }
 
 /** A browser belongs to whoever signed in last in it. @throws invalid for an address that is no push service's */
