@@ -69,6 +69,9 @@ export class TopicSums {
     for (const { first, docs, counts, from, to } of lists) {
       while (place < asked.length && asked[place]! < first) place++
       for (let at = from; place < asked.length; place++) {
+        const next = first + docs[at]!
+        while (asked[place]! < next && ++place < asked.length);
+        if (place === asked.length) break
         const doc = asked[place]!
         const wanted = doc - first
         if (docs[at]! < wanted) at = placeOf(docs, wanted, at, to)
@@ -142,8 +145,12 @@ export function eachShared(
   for (const { first, docs, counts, from, to } of lists) {
     place = gallop(asked, first, place, asked.length)
     for (let at = from; place < asked.length; place++) {
+      // A rare term has few documents: those asked for before its next one need no look into its list.
+      const next = first + docs[at]!
+      while (asked[place]! < next && ++place < asked.length);
+      if (place === asked.length) break
       const wanted = asked[place]! - first
-      at = placeOf(docs, wanted, at, to)
+      if (docs[at]! < wanted) at = placeOf(docs, wanted, at, to)
       if (at === to) break
       if (docs[at] === wanted) visit(place, counts[at]!)
     }
