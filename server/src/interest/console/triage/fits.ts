@@ -3,11 +3,12 @@ import type { SeenNeed } from '#catalogue/need/queries.ts'
 import { needAsking } from '#matching/documents.ts'
 import type { Matching } from '#matching/live.ts'
 import { pinsOf } from '#matching/pin/queries.ts'
-import { hourMs } from '#platform/clock.ts'
+import { hourMs, minuteMs } from '#platform/clock.ts'
 import type { Conn } from '#platform/store.ts'
 
-/** new offers change what fits: a score is looked up again after so long, or when its need was changed */
+/** what fits stays so for a while; a better offer for what does not fit may come at any moment */
 const freshMs = hourMs
+const poorFreshMs = 2 * minuteMs
 
 type Known = { score: number; updatedAt: number; at: number }
 
@@ -36,7 +37,7 @@ export class Fits {
     const { id, updatedAt } = seen.row
     const now = this.#matching.clock()
     const known = this.#known.get(id)
-    if (known && known.updatedAt === updatedAt && now - known.at < freshMs && refused.size === 0) return known.score
+    if (known && known.updatedAt === updatedAt && isFresh(known, now) && refused.size === 0) return known.score
     // one question is a few milliseconds: others get their turn between two
     await new Promise((resolve) => setImmediate(resolve))
     const index = await this.#matching.index()
@@ -50,5 +51,7 @@ export class Fits {
     for (const id of this.#known.keys()) if (!found.has(id)) this.#known.delete(id)
   }
 }
+
+const isFresh = ({ score, at }: Known, now: number): boolean => now - at < (isGood(score) ? freshMs : poorFreshMs)
 
 export const isGood = (score: number): boolean => score >= fittingScore
