@@ -46,7 +46,7 @@ async function lastOf(kind: string, subjectId: string) {
   return row
 }
 
-test('[P40] staff records who consented, how, to what and until when; members see it and nobody else does', async () => {
+test('[P70] staff records who consented, how, to what and until when; members see it and nobody else does', async () => {
   const until = dayOf(clock() + 30 * dayMs)
   await consent({ until })
   const { body } = await company.browser.get(path())
@@ -60,7 +60,7 @@ test('[P40] staff records who consented, how, to what and until when; members se
   ])
 })
 
-test('[P41] under a consent staff publishes and answers for the organisation, and the log says so', async () => {
+test('[P71] under a consent staff publishes and answers for the organisation, and the log says so', async () => {
   const need = await draft()
   expect(await isPublished(need)).toBe(404)
   const consentId = await consent()
@@ -80,7 +80,7 @@ test('[P41] under a consent staff publishes and answers for the organisation, an
   expect((await lastOf('interest.answered', asked.body.id))!.facts).toMatchObject({ actedFor, consentId })
 })
 
-test('[P42] a consent allows what it names, to staff alone, for its organisation alone', async () => {
+test('[P72] a consent allows what it names, to staff alone, for its organisation alone', async () => {
   const need = await draft()
   await act(await consent({ scopes: ['interests'] }))
   expect(await isPublished(need)).toBe(404)
@@ -98,7 +98,7 @@ test('[P42] a consent allows what it names, to staff alone, for its organisation
   ).toBe(403)
 })
 
-test('[P43] any member withdraws it in one step, and from then on nothing is done under it', async () => {
+test('[P73] any member withdraws it in one step, and from then on nothing is done under it', async () => {
   const need = await draft()
   const consentId = await consent()
   await act(consentId)
@@ -111,7 +111,7 @@ test('[P43] any member withdraws it in one step, and from then on nothing is don
   expect((await outsider.browser.delete(`${path()}/${await consent()}`)).status).toBe(403)
 })
 
-test('[P44] it ends with its last day, and acting ends when one says so', async () => {
+test('[P74] it ends with its last day, and acting ends when one says so', async () => {
   const need = await draft()
   const consentId = await consent({ until: dayOf(clock() + dayMs) })
   await act(consentId)
