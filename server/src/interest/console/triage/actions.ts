@@ -17,7 +17,7 @@ type Mark = Static<typeof markTriage.body> & { key: string }
 export async function markMatter(
   { store, clock }: Platform,
   actor: Actor,
-  { key, state, since, until = undefined, reason = '' }: Mark,
+  { key, state, since, until, reason = '' }: Mark,
 ): Promise<void> {
   const at = clock()
   const isSnooze = state === 'snoozed'
