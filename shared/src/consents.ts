@@ -89,9 +89,10 @@ export const startActing = endpoint({
   path: '/api/acting',
   access: 'staff',
   tag,
-  summary: 'From now on this browser acts for an organisation, within what its consent covers.',
+  summary: 'From now on I act in this browser for an organisation, within what its consent covers.',
   body: Strict({ consentId: Id }),
-  answer: Type.Object({ consent: Consent }),
+  /** the value of the cookie `acting`, which counts for me alone */
+  answer: Type.Object({ consent: Consent, mark: Type.String() }),
 })
 
 export const stopActing = endpoint({

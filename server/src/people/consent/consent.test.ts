@@ -90,7 +90,7 @@ test('[P72] a consent allows what it names, to staff alone, for its organisation
   await act(full)
   expect(await isPublished(others)).toBe(404)
   const outsider = (await signUp(testApp)).browser
-  outsider.cookies['acting'] = full
+  outsider.cookies['acting'] = staff.cookies['acting']!
   expect((await outsider.put(`/api/needs/${need}/publication`)).status).toBe(404)
   expect((await outsider.put('/api/acting', { consentId: full })).status).toBe(403)
   expect(
@@ -109,6 +109,16 @@ test('[P73] any member withdraws it in one step, and from then on nothing is don
   expect((await act(consentId)).status).toBe(404)
   const outsider = await member('company')
   expect((await outsider.browser.delete(`${path()}/${await consent()}`)).status).toBe(403)
+})
+
+test('[P74] what a browser keeps counts for the person who took it up, and for nobody who signs in there later', async () => {
+  const consentId = await consent()
+  expect((await act(consentId)).status).toBe(200)
+  const other = await signUp(testApp)
+  await makeStaff(testApp, other.personId)
+  other.browser.cookies['acting'] = staff.cookies['acting']!
+  expect((await staff.get('/api/acting')).body.consent.id).toBe(consentId)
+  expect((await other.browser.get('/api/acting')).body.consent).toBe(null)
 })
 
 test('[P74] it ends with its last day, and acting ends when one says so', async () => {

@@ -4,7 +4,7 @@ import { implement } from '#platform/implement.ts'
 import type { Platform } from '#platform/service.ts'
 import { recordConsent, withdrawConsent } from './actions.ts'
 import { consentById, consentInForce, consentsOf, consentViews, underConsent } from './queries.ts'
-import { isInForce, scopeOf, type ConsentRow } from './rules.ts'
+import { actingMark, consentOfMark, isInForce, scopeOf, type ConsentRow } from './rules.ts'
 
 const cookieName = 'acting'
 
@@ -21,15 +21,16 @@ export function consentRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, contract.withdrawConsent, async ({ actor, params }) =>
     view(await withdrawConsent(service, actor, params)),
   )
-  implement(app, contract.getActing, async ({ request }) => {
-    const id = request.cookies[cookieName]
+  implement(app, contract.getActing, async ({ actor, request }) => {
+    const id = consentOfMark(request.cookies[cookieName], actor.personId)
     const row = id ? await consentById(read, id) : null
     return { consent: row && isInForce(row, clock()) ? await view(row) : null }
   })
-  implement(app, contract.startActing, async ({ body, reply }) => {
+  implement(app, contract.startActing, async ({ actor, body, reply }) => {
     const row = await consentInForce(read, body.consentId, clock())
-    reply.setCookie(cookieName, row.id, attributes)
-    return { consent: await view(row) }
+    const mark = actingMark(row.id, actor.personId ?? '')
+    reply.setCookie(cookieName, mark, attributes)
+    return { consent: await view(row), mark }
   })
   implement(app, contract.stopActing, ({ reply }) => void reply.clearCookie(cookieName, attributes))
 }
@@ -39,7 +40,7 @@ const isSecure = ({ config }: Platform) => config.publicUrl.startsWith('https:')
 /** Puts staff in the place of the organisation for which its browser acts, for what that consented to. */
 export function actUnderConsent(app: FastifyInstance, { store, clock }: Platform): void {
   app.addHook('onRequest', async (request: FastifyRequest) => {
-    const consentId = request.cookies[cookieName]
+    const consentId = consentOfMark(request.cookies[cookieName], request.actor.personId)
     const scope = scopeOf(request.routeOptions.url ?? '')
     if (consentId && scope)
       request.actor = await underConsent(store.read, request.actor, { consentId, scope, now: clock() })

@@ -19,3 +19,12 @@ const paths: [RegExp, ConsentScope | null][] = [
 
 /** What a consent must cover for an endpoint, by its path; null = nobody else can do it for an organisation. */
 export const scopeOf = (path: string): ConsentScope | null => paths.find(([form]) => form.test(path))?.[1] ?? null
+
+/** What the browser keeps while one acts: the consent, and who took it up, because somebody else may sign in there. */
+export const actingMark = (consentId: string, personId: string) => `${consentId}.${personId}`
+
+/** The consent under which this person acts, by the mark that the browser sent; null where another took it up. */
+export function consentOfMark(mark: string | undefined, personId: string | null): string | null {
+  const [consentId, takenUpBy] = (mark ?? '').split('.')
+  return consentId && personId !== null && takenUpBy === personId ? consentId : null
+}

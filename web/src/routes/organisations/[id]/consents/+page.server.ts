@@ -42,9 +42,9 @@ export const actions = {
   act: async ({ request, fetch, cookies }) => {
     const form = await request.formData()
     return acted('act', form, async () => {
-      const { consent } = await call(startActing, { body: { consentId: textOf(form, 'consent') } }, { fetch })
+      const { mark } = await call(startActing, { body: { consentId: textOf(form, 'consent') } }, { fetch })
       // the API's own cookie went to this server, not to the browser
-      cookies.set('acting', consent.id, { path: '/', httpOnly: true, sameSite: 'lax' })
+      cookies.set('acting', mark, { path: '/', httpOnly: true, sameSite: 'lax' })
     })
   },
 } satisfies Actions
