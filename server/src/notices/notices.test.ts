@@ -79,6 +79,19 @@ test('[N2] an activity makes each notice once, however often it is told of', asy
   expect(kept.map(({ kind }) => kind)).toEqual(['need.rejected'])
 })
 
+test('[N2] instruments that nobody checked are told of once a day, however many they are', async () => {
+  const staff = await signUp(app)
+  await makeStaff(app, staff.personId)
+  const { instruments } = (await staff.browser.get('/api/instruments?limit=3')).body
+  await store.commit(async (tx) => {
+    for (const { id } of instruments)
+      await record(tx, null, { kind: 'instrument.stale', subjectId: id, at: clock(), facts: { rules: 2 } })
+  })
+  await tellAll(app)
+  const told = (await inbox(staff.browser)).notices.filter((one: { kind: string }) => one.kind === 'instrument.stale')
+  expect(told.map((one: { path: string }) => one.path)).toEqual(['/instruments/alarms'])
+})
+
 test('[N3] what fails is set aside as a job, and the others are told', async () => {
   const { browser, organisationId } = await company()
   const staff = await reviewer()

@@ -55,6 +55,8 @@ export type Telling = {
   side?: InterestSide
   /** told again only on another day, not at each happening */
   daily?: boolean
+  /** of all that this happened to on a day, told of once */
+  together?: boolean
 }
 
 /** What the rules look at; `facts` as the slice recorded them. */
@@ -96,7 +98,7 @@ export function tellingsOf(happened: Happened): Telling[] {
     case 'member.joined':
       return [own(kind, 'inbox', 'owners')]
     case 'instrument.stale':
-      return [desk(kind, 'digest')]
+      return [{ ...desk(kind, 'digest'), together: true }]
     default:
       return kind.startsWith('interest.') ? interestTellings(happened) : []
   }
@@ -151,9 +153,9 @@ export const subjectOf = (kind: string): SubjectKind | null => {
   return slice === 'need' || slice === 'offer' || slice === 'interest' || slice === 'instrument' ? slice : null
 }
 
-/** What makes a notice the same for its person: once for each happening, or once a day. */
-export const dedupeOf = ({ kind, daily, side }: Telling, { subjectId, seq, at }: Happened): string =>
-  `${kind}:${subjectId}:${side ?? ''}:${daily ? dayOf(at) : seq}`
+/** What makes a notice the same for its person: once for each happening, or once a day; together, whatever it befell. */
+export const dedupeOf = ({ kind, daily, side, together }: Telling, { subjectId, seq, at }: Happened): string =>
+  together ? `${kind}:${dayOf(at)}` : `${kind}:${subjectId}:${side ?? ''}:${daily ? dayOf(at) : seq}`
 
 /** How a notice is mailed. */
 export const mailOf = (importance: Importance) =>

@@ -31,7 +31,8 @@ export const en: Words = {
     'interest.assigned': ({ title }) => `The interest in “${title}” was given to you.`,
     'interest.wrote': ({ title, organisation }) => `${organisation} wrote to you about “${title}”.`,
     'interest.proposed': ({ title, organisation }) => `${organisation} proposes a time for “${title}”.`,
-    'instrument.stale': ({ title }) => `The rules of “${title}” have not been checked for 90 days.`,
+    'instrument.stale': () =>
+      'Instruments wait to be checked: their rules were not held against their sources for 90 days.',
   },
   gone: 'This was about something that is no longer shown to you.',
   theOtherSide: 'The other side',

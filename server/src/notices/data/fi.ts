@@ -27,21 +27,22 @@ export const fi: Words = {
       `${organisation} on vastannut: ”${title}”. Nyt on teidän vuoronne.`,
     'interest.reminded': ({ title, organisation }) => `${organisation} odottaa yhä vastaustanne: ”${title}”.`,
     'interest.escalated': ({ title }) => `Kukaan ei vastannut ajoissa: ”${title}”. Voisitko auttaa?`,
-    'interest.expired': ({ title }) => `Kiinnostuksenosoitus päättyi ilman vastausta: ”${title}”.`,
+    'interest.expired': ({ title }) => `Yhteydenotto päättyi ilman vastausta: ”${title}”.`,
     'interest.withdrawn': ({ title, organisation }) => `${organisation} perui kiinnostuksensa: ”${title}”.`,
     'interest.reopened': ({ title, organisation }) =>
       `${organisation} perui kieltäytymisensä ja harkitsee uudelleen: ”${title}”.`,
-    'interest.assigned': ({ title }) => `Kiinnostuksenosoitus annettiin hoidettavaksesi: ”${title}”.`,
+    'interest.assigned': ({ title }) => `Yhteydenotto annettiin hoidettavaksesi: ”${title}”.`,
     'interest.wrote': ({ title, organisation }) => `${organisation} kirjoitti sinulle: ”${title}”.`,
     'interest.proposed': ({ title, organisation }) => `${organisation} ehdottaa aikaa: ”${title}”.`,
-    'instrument.stale': ({ title }) => `Rahoitusmuodon ”${title}” ehtoja ei ole tarkistettu 90 päivään.`,
+    'instrument.stale': () =>
+      'Rahoitusmuotoja odottaa tarkistusta: niiden ehtoja ei ole verrattu lähteeseen 90 päivään.',
   },
   gone: 'Tämä koski asiaa, jota sinulle ei enää näytetä.',
   theOtherSide: 'Vastapuoli',
   answers: {
     'interest.accept': (title) => ({
       button: 'Hyväksy',
-      will: `Hyväksyt puolestanne kiinnostuksenosoituksen: ”${title}”. Koko teksti avautuu vastapuolelle.`,
+      will: `Hyväksyt puolestanne yhteydenoton: ”${title}”. Koko teksti avautuu vastapuolelle.`,
       did: `Kiinnostuksenosoitus on hyväksytty: ”${title}”.`,
     }),
     'interest.decline': (title) => ({

@@ -35,7 +35,7 @@ export const sv: Words = {
     'interest.assigned': ({ title }) => `Intresset för ”${title}” gavs till dig.`,
     'interest.wrote': ({ title, organisation }) => `${organisation} skrev till dig om ”${title}”.`,
     'interest.proposed': ({ title, organisation }) => `${organisation} föreslår en tid för ”${title}”.`,
-    'instrument.stale': ({ title }) => `Villkoren för ”${title}” har inte kontrollerats på 90 dagar.`,
+    'instrument.stale': () => 'Stöd väntar på kontroll: deras villkor har inte jämförts med källan på 90 dagar.',
   },
   gone: 'Det här gällde något som inte längre visas för dig.',
   theOtherSide: 'Den andra parten',

@@ -50,6 +50,12 @@ export async function noticeViews(conn: Conn, actor: Actor, { rows, language }: 
 
 type Around = { seen: Seen | undefined; search: string | undefined; language: InterfaceLanguage }
 
+/** Where work is done that is not about one thing alone. */
+const deskPaths: Partial<Record<NoticeRow['kind'], string>> = {
+  'need.toReview': '/reviews',
+  'instrument.stale': '/instruments/alarms',
+}
+
 function viewOf(row: NoticeRow, { seen, search, language }: Around): Notice {
   const { id, kind, group, state, waiting, createdAt: at, subjectKind, subjectId } = row
   const shown = { id, kind, group, state, waiting: waiting && state !== 'done', at }
@@ -67,7 +73,7 @@ function viewOf(row: NoticeRow, { seen, search, language }: Around): Notice {
     sentence: words.sentences[kind](told),
     detail: kind === 'need.onHold' || kind === 'need.rejected' ? (seen.detail ?? '') : '',
     subject: { kind: subjectKind, id: subjectId, title: seen.title },
-    path: kind === 'need.toReview' ? '/reviews' : seen.path,
+    path: deskPaths[kind] ?? seen.path,
     answers: state === 'done' ? stop : [...seen.answers, ...stop],
   }
 }
