@@ -97,6 +97,31 @@ CREATE TABLE "merges" (
 	"undo" jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "nudge_recipients" (
+	"nudgeId" text NOT NULL,
+	"personId" text NOT NULL,
+	"organisationId" text NOT NULL,
+	"batch" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "nudge_recipients_nudgeId_personId_pk" PRIMARY KEY("nudgeId","personId")
+);
+--> statement-breakpoint
+CREATE TABLE "nudges" (
+	"id" text PRIMARY KEY NOT NULL,
+	"segmentId" text NOT NULL,
+	"words" jsonb NOT NULL,
+	"byId" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "segments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"filter" jsonb NOT NULL,
+	"byId" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "triage_marks" (
 	"key" text PRIMARY KEY NOT NULL,
 	"state" text NOT NULL,
@@ -329,6 +354,8 @@ ALTER TABLE "need_facts" ADD CONSTRAINT "need_facts_needId_needs_id_fk" FOREIGN 
 ALTER TABLE "organisation_facts" ADD CONSTRAINT "organisation_facts_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "merges" ADD CONSTRAINT "merges_fromId_needs_id_fk" FOREIGN KEY ("fromId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "merges" ADD CONSTRAINT "merges_toId_needs_id_fk" FOREIGN KEY ("toId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "nudge_recipients" ADD CONSTRAINT "nudge_recipients_nudgeId_nudges_id_fk" FOREIGN KEY ("nudgeId") REFERENCES "public"."nudges"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "nudge_recipients" ADD CONSTRAINT "nudge_recipients_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answer_calendars" ADD CONSTRAINT "answer_calendars_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interest_files" ADD CONSTRAINT "interest_files_interestId_interests_id_fk" FOREIGN KEY ("interestId") REFERENCES "public"."interests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interest_messages" ADD CONSTRAINT "interest_messages_interestId_interests_id_fk" FOREIGN KEY ("interestId") REFERENCES "public"."interests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -352,6 +379,9 @@ CREATE INDEX "aid_links_by_linked" ON "aid_links" USING btree ("linkedId");--> s
 CREATE INDEX "instruments_by_status" ON "instruments" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "instruments_by_authority" ON "instruments" USING btree ("authorityId");--> statement-breakpoint
 CREATE INDEX "merges_by_source" ON "merges" USING btree ("fromId","at");--> statement-breakpoint
+CREATE INDEX "nudge_recipients_by_person" ON "nudge_recipients" USING btree ("personId","at");--> statement-breakpoint
+CREATE INDEX "nudge_recipients_by_time" ON "nudge_recipients" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "nudges_by_segment" ON "nudges" USING btree ("segmentId","at");--> statement-breakpoint
 CREATE INDEX "interest_files_by_interest" ON "interest_files" USING btree ("interestId","addedAt");--> statement-breakpoint
 CREATE INDEX "interest_messages_by_interest" ON "interest_messages" USING btree ("interestId","sentAt");--> statement-breakpoint
 CREATE INDEX "interest_proposals_by_interest" ON "interest_proposals" USING btree ("interestId","startsAt");--> statement-breakpoint

@@ -114,6 +114,36 @@ CREATE TABLE `merges` (
 );
 --> statement-breakpoint
 CREATE INDEX `merges_by_source` ON `merges` (`fromId`,`at`);--> statement-breakpoint
+CREATE TABLE `nudge_recipients` (
+	`nudgeId` text NOT NULL,
+	`personId` text NOT NULL,
+	`organisationId` text NOT NULL,
+	`batch` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`nudgeId`, `personId`),
+	FOREIGN KEY (`nudgeId`) REFERENCES `nudges`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `nudge_recipients_by_person` ON `nudge_recipients` (`personId`,`at`);--> statement-breakpoint
+CREATE INDEX `nudge_recipients_by_time` ON `nudge_recipients` (`at`);--> statement-breakpoint
+CREATE TABLE `nudges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`segmentId` text NOT NULL,
+	`words` text NOT NULL,
+	`byId` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `nudges_by_segment` ON `nudges` (`segmentId`,`at`);--> statement-breakpoint
+CREATE TABLE `segments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`filter` text NOT NULL,
+	`byId` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `triage_marks` (
 	`key` text PRIMARY KEY NOT NULL,
 	`state` text NOT NULL,

@@ -263,6 +263,22 @@ const probes: Record<string, Probes> = {
   ],
   undoMerge: plain('/api/console/merges/none'),
   getNeedPointer: perNeed('/pointer'),
+  listSegments: plain('/api/console/segments'),
+  findSegment: all(
+    plain('/api/console/organisations?limit=100'),
+    plain('/api/console/organisations?limit=100&quietMonths=1&missing=website,size&neverInTime=true&staleOffers=true'),
+  ),
+  saveSegment: plain('/api/console/segments', { name: ' ', filter: {} }),
+  deleteSegment: plain('/api/console/segments/none'),
+  listRecipients: plain('/api/console/segments/none/recipients'),
+  sendNudge: plain('/api/console/segments/none/nudges', {
+    words: {
+      fi: { subject: 'x', text: 'x' },
+      sv: { subject: 'x', text: 'x' },
+      en: { subject: 'x', text: 'x' },
+    },
+    people: ['none'],
+  }),
   markTriage: plain('/api/console/triage/unmatched.none/mark', { state: 'snoozed', since: 1 }),
   unmarkTriage: plain('/api/console/triage/unmatched.none/mark'),
   listNeedPins: perNeed('/pins'),

@@ -18,7 +18,7 @@ export const noticeStates = ['unread', 'read', 'done'] as const
 export const NoticeState = OneOf(noticeStates)
 export type NoticeState = Static<typeof NoticeState>
 
-export const noticeSubjects = ['need', 'offer', 'instrument', 'interest', 'organisation', 'search'] as const
+export const noticeSubjects = ['need', 'offer', 'instrument', 'interest', 'organisation', 'search', 'nudge'] as const
 
 /** What can be answered with one click, by a button here or by a signed link in a mail. */
 export const answerKinds = [

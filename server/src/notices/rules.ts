@@ -35,13 +35,14 @@ export type NoticeKind =
   | 'interest.wrote'
   | 'interest.proposed'
   | 'instrument.stale'
+  | 'nudge.sent'
 
 /**
  * Who is told: `writers` of a need or an offer (its author while still there, else its owners), `owners` of the
  * organisation concerned, `staff` of the platform, `recipients` of one side of an interest as that slice says, its
- * `assignee`. Whoever did it is not told.
+ * `assignee`; those whom staff `nudged`. Whoever did it is not told.
  */
-export type Audience = 'writers' | 'owners' | 'staff' | 'recipients' | 'assignee'
+export type Audience = 'writers' | 'owners' | 'staff' | 'recipients' | 'assignee' | 'nudged'
 
 /** waits: an answer is asked for, so a mail comes at once; digest: gathered; inbox: no mail at all */
 export type Importance = 'waits' | 'digest' | 'inbox'
@@ -97,6 +98,8 @@ export function tellingsOf(happened: Happened): Telling[] {
       return [own(kind, 'digest', 'owners')]
     case 'member.joined':
       return [own(kind, 'inbox', 'owners')]
+    case 'nudge.sent':
+      return [own(kind, 'digest', 'nudged')]
     case 'instrument.stale':
       return [{ ...desk(kind, 'digest'), together: true }]
     default:
@@ -146,11 +149,13 @@ export const mayBeFoundAfter: ReadonlySet<string> = new Set([
   ...['instrument.opened', 'instrument.changed'],
 ])
 
+const subjectSlices = ['need', 'offer', 'interest', 'instrument', 'nudge'] as const
+
 /** What the happening is about. */
 export const subjectOf = (kind: string): SubjectKind | null => {
   const [slice] = kind.split('.')
   if (slice === 'member') return 'organisation'
-  return slice === 'need' || slice === 'offer' || slice === 'interest' || slice === 'instrument' ? slice : null
+  return subjectSlices.find((one) => one === slice) ?? null
 }
 
 /** What makes a notice the same for its person: once for each happening, or once a day; together, whatever it befell. */

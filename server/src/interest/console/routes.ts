@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '@silta/shared/console.ts'
 import * as merges from '@silta/shared/merges.ts'
+import * as segments from '@silta/shared/segments.ts'
 import * as log from '@silta/shared/staff-log.ts'
 import type { Matching } from '#matching/live.ts'
 import { implement } from '#platform/implement.ts'
@@ -8,6 +9,10 @@ import type { Platform } from '#platform/service.ts'
 import { logAsSheet, logPage } from './log/queries.ts'
 import { mergeNeeds, undoMerge } from './merge/actions.ts'
 import { comparison, pointerOf } from './merge/queries.ts'
+import { sendNudge } from './nudge/actions.ts'
+import { recipientList } from './nudge/queries.ts'
+import { deleteSegment, saveSegment } from './segment/actions.ts'
+import { organisationsOf, segmentList } from './segment/queries.ts'
 import { markMatter, unmarkMatter } from './triage/actions.ts'
 import { Fits } from './triage/fits.ts'
 import { triage } from './triage/queries.ts'
@@ -24,9 +29,22 @@ export function consoleRoutes(app: FastifyInstance, service: Service): void {
   implement(app, merges.mergeNeeds, ({ actor, body }) => mergeNeeds(service, actor, body))
   implement(app, merges.undoMerge, ({ actor, params }) => undoMerge(service, actor, params.id))
   implement(app, merges.getNeedPointer, ({ actor, params }) => pointerOf(store.read, actor, params.id))
+  segmentRoutes(app, service)
   implement(app, log.listLog, ({ actor, query }) => logPage(store.read, actor, query))
   implement(app, log.logSheet, ({ actor, query, reply }) => {
     reply.type('text/csv; charset=utf-8')
     return logAsSheet(store.read, actor, query)
   })
+}
+
+function segmentRoutes(app: FastifyInstance, service: Service): void {
+  const { store, clock } = service
+  implement(app, segments.listSegments, () => segmentList(store.read, clock()))
+  implement(app, segments.findSegment, ({ query }) => organisationsOf(store.read, query, clock()))
+  implement(app, segments.saveSegment, ({ actor, body }) => saveSegment(service, actor, body))
+  implement(app, segments.deleteSegment, ({ actor, params }) => deleteSegment(service, actor, params.id))
+  implement(app, segments.listRecipients, ({ actor, params }) =>
+    recipientList(store.read, actor, { id: params.id, now: clock() }),
+  )
+  implement(app, segments.sendNudge, ({ actor, params, body }) => sendNudge(service, actor, { ...params, ...body }))
 }

@@ -3,6 +3,7 @@ import type { Activity } from '#activity/queries.ts'
 import { needs } from '#catalogue/need/tables.ts'
 import { offers } from '#catalogue/offer/tables.ts'
 import { writersToTell } from '#catalogue/queries.ts'
+import { batchOf } from '#interest/console/nudge/queries.ts'
 import { turnsOf } from '#interest/queries.ts'
 import { interests } from '#interest/tables.ts'
 import { recipientsOf } from '#interest/team/queries.ts'
@@ -24,6 +25,7 @@ const audiences: Record<Audience, (conn: Conn, asked: Asked) => Promise<string[]
   owners: (conn, { activity }) => ownersOf(conn, activity.organisationId),
   staff: staffOf,
   recipients: recipientsIn,
+  nudged: (conn, { activity }) => batchOf(conn, activity.subjectId, Number(activity.facts.batch)),
   assignee: async (_conn, { activity }) => (activity.facts.personId ? [String(activity.facts.personId)] : []),
 }
 

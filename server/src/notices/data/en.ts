@@ -33,6 +33,7 @@ export const en: Words = {
     'interest.proposed': ({ title, organisation }) => `${organisation} proposes a time for “${title}”.`,
     'instrument.stale': () =>
       'Instruments wait to be checked: their rules were not held against their sources for 90 days.',
+    'nudge.sent': ({ title }) => `A facilitator wrote to you: “${title}”.`,
   },
   gone: 'This was about something that is no longer shown to you.',
   theOtherSide: 'The other side',

@@ -36,6 +36,7 @@ export const fi: Words = {
     'interest.proposed': ({ title, organisation }) => `${organisation} ehdottaa aikaa: ”${title}”.`,
     'instrument.stale': () =>
       'Rahoitusmuotoja odottaa tarkistusta: niiden ehtoja ei ole verrattu lähteeseen 90 päivään.',
+    'nudge.sent': ({ title }) => `Aluekehittäjä kirjoitti sinulle: ”${title}”.`,
   },
   gone: 'Tämä koski asiaa, jota sinulle ei enää näytetä.',
   theOtherSide: 'Vastapuoli',

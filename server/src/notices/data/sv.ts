@@ -36,6 +36,7 @@ export const sv: Words = {
     'interest.wrote': ({ title, organisation }) => `${organisation} skrev till dig om ”${title}”.`,
     'interest.proposed': ({ title, organisation }) => `${organisation} föreslår en tid för ”${title}”.`,
     'instrument.stale': () => 'Stöd väntar på kontroll: deras villkor har inte jämförts med källan på 90 dagar.',
+    'nudge.sent': ({ title }) => `En facilitator skrev till dig: ”${title}”.`,
   },
   gone: 'Det här gällde något som inte längre visas för dig.',
   theOtherSide: 'Den andra parten',

@@ -7,6 +7,7 @@ import { offersVisibleTo } from '#catalogue/offer/queries.ts'
 import { offers } from '#catalogue/offer/tables.ts'
 import { may } from '#catalogue/permissions.ts'
 import { instruments } from '#funding/tables.ts'
+import { nudgesTo } from '#interest/console/nudge/queries.ts'
 import { interestsVisibleTo, interestSummariesOf, seenInterestsOf } from '#interest/queries.ts'
 import { interests } from '#interest/tables.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -71,12 +72,15 @@ function viewOf(row: NoticeRow, { seen, search, language }: Around): Notice {
   return {
     ...shown,
     sentence: words.sentences[kind](told),
-    detail: kind === 'need.onHold' || kind === 'need.rejected' ? (seen.detail ?? '') : '',
+    detail: detailed.has(kind) ? (seen.detail ?? '') : '',
     subject: { kind: subjectKind, id: subjectId, title: seen.title },
     path: deskPaths[kind] ?? seen.path,
     answers: state === 'done' ? stop : [...seen.answers, ...stop],
   }
 }
+
+/** A reviewer's comment, a facilitator's words. */
+const detailed: ReadonlySet<NoticeRow['kind']> = new Set(['need.onHold', 'need.rejected', 'nudge.sent'])
 
 type Wanted = { ids: string[]; language: InterfaceLanguage }
 type Reader = (conn: Conn, actor: Actor, wanted: Wanted) => Promise<SeenById>
@@ -88,6 +92,7 @@ const readers: Record<SubjectKind, Reader> = {
   instrument: instrumentsOf,
   organisation: organisationsOf,
   search: async () => new Map(),
+  nudge: nudgesOf,
 }
 
 async function needsOf(conn: Conn, actor: Actor, { ids }: Wanted): Promise<SeenById> {
@@ -150,6 +155,19 @@ async function organisationsOf(conn: Conn, _actor: Actor, { ids }: Wanted): Prom
       id,
       { title: name, organisation: name, path: `/organisations/${id}`, answers: [] },
     ]),
+  )
+}
+
+/** What staff wrote, with the reader's own organisation where its name was asked for. */
+async function nudgesOf(conn: Conn, actor: Actor, { ids, language }: Wanted): Promise<SeenById> {
+  const rows = await nudgesTo(conn, actor, ids)
+  return new Map(
+    rows.map(({ id, words, organisation }) => {
+      const named = (text: string) => text.replaceAll('{organisation}', () => oneLine(organisation?.name ?? ''))
+      const { subject, text } = words[language]
+      const path = organisation ? `/organisations/${organisation.id}` : '/notices'
+      return [id, { title: named(subject), detail: named(text), path, organisation: organisation?.name, answers: [] }]
+    }),
   )
 }
 

@@ -1,4 +1,7 @@
+import { and, eq, lt, or, type SQL } from 'drizzle-orm'
 import { triageKinds, type TriageKind, type TriageRow, type TriageState } from '@silta/shared/console.ts'
+import { offers } from '#catalogue/offer/tables.ts'
+import { dayMs, dayOf } from '#platform/clock.ts'
 import type { triageMarks } from './tables.ts'
 
 export type MarkRow = typeof triageMarks.$inferSelect
@@ -8,9 +11,16 @@ export type Matter = Omit<TriageRow, 'mark' | 'organisation'> & { organisationId
 /** days for which a need counts as new, and so as one that ought to have found somebody */
 export const newDays = 90
 /** days after which an offer that nobody touched is asked about */
-export const untouchedDays = 365
+const untouchedDays = 365
 /** hours before the end of an answer clock at which it is running out */
 export const runningOutHours = 24
+
+/** Ended, or open and not touched for long, as a condition on `offers`. */
+export function isStaleOffer(now: number): SQL {
+  const untouched = and(eq(offers.state, 'open'), lt(offers.updatedAt, now - untouchedDays * dayMs))
+  const ended = or(eq(offers.state, 'expired'), and(eq(offers.state, 'open'), lt(offers.validUntil, dayOf(now))))
+  return or(ended, untouched)!
+}
 
 /** Of an interest both clocks may run, each a matter of its own. */
 export const keyOf = (kind: TriageKind, subjectId: string, side = ''): string =>

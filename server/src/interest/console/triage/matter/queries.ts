@@ -9,7 +9,7 @@ import { dayMs, dayOf, hourMs } from '#platform/clock.ts'
 import type { Conn } from '#platform/store.ts'
 import { interests, interestTurns } from '../../../tables.ts'
 import { isGood, type Fits } from '../fits.ts'
-import { keyOf, newDays, runningOutHours, untouchedDays, type Matter } from '../rules.ts'
+import { isStaleOffer, keyOf, newDays, runningOutHours, type Matter } from '../rules.ts'
 
 /** of one kind at once, the longest waiting: nobody works off more in a day */
 const most = 500
@@ -150,12 +150,10 @@ async function unmatched(conn: Conn, actor: Actor, { fits, now }: Asked): Promis
 
 /** Offers that ended, or that nobody has touched for a year. */
 async function stale(conn: Conn, _actor: Actor, { now }: Asked): Promise<Matter[]> {
-  const untouched = and(eq(offers.state, 'open'), lt(offers.updatedAt, now - untouchedDays * dayMs))
-  const ended = or(eq(offers.state, 'expired'), and(eq(offers.state, 'open'), lt(offers.validUntil, dayOf(now))))
   const rows = await conn
     .select()
     .from(offers)
-    .where(or(ended, untouched))
+    .where(isStaleOffer(now))
     .orderBy(asc(offers.updatedAt), asc(offers.id))
     .limit(most)
   return rows.map((row) => {
