@@ -1,4 +1,4 @@
-import { and, eq, like } from 'drizzle-orm'
+import { and, eq, gt, like } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Instrument } from '@silta/shared/instruments.ts'
 import type { FundingAnswer } from '@silta/shared/funding.ts'
@@ -373,9 +373,12 @@ describe('instruments', () => {
 
   test('[F15] calls are told of on their days, and what is to be checked on Mondays, once each', async () => {
     const told = async (day: string) => {
-      const [{ seq: last } = { seq: 0 }] = (await store.read.select().from(activities)).slice(-1)
+      const last = Math.max(
+        0,
+        ...(await store.read.select({ seq: activities.seq }).from(activities)).map(({ seq }) => seq),
+      )
       await lookAtInstruments(service)({ day })
-      const rows = (await store.read.select().from(activities)).filter(({ seq }) => seq > last)
+      const rows = await store.read.select().from(activities).where(gt(activities.seq, last)).orderBy(activities.seq)
       return rows.map(({ kind, subjectId, facts }) =>
         `${kind} ${subjectId} ${(facts as { call?: string }).call ?? ''}`.trim(),
       )

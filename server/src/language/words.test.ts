@@ -41,7 +41,9 @@ test('[L2] walking letter by letter finds what the definition of a word finds', 
   const text = fc.array(sign, { maxLength: 40 }).map((signs) => signs.join(''))
   fc.assert(
     fc.property(text, (one) => {
-      const parts = (found: string[]) => found.flatMap((each) => each.toLowerCase().split('.')).filter(isNoSign)
+      // a word that is split at its dots is written with plain hyphens and apostrophes from there on
+      const plain = (each: string) => each.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'")
+      const parts = (found: string[]) => found.flatMap((each) => plain(each).split('.')).filter(isNoSign)
       expect(parts(tokens(one).map(({ written }) => written))).toEqual(parts(one.normalize('NFC').match(word) ?? []))
     }),
     { numRuns: 2000 },

@@ -20,6 +20,9 @@ const doings: Record<string, () => string> = {
   'triage.reopened': words.console_did_triage_reopened,
   'merge.done': words.console_did_merge_done,
   'merge.undone': words.console_did_merge_undone,
+  'segment.saved': words.console_did_segment_saved,
+  'segment.deleted': words.console_did_segment_deleted,
+  'nudge.sent': words.console_did_nudge_sent,
   'organisation.changed': words.console_did_organisation_changed,
   'account.roleSet': words.console_did_account_roleSet,
 }
@@ -35,5 +38,7 @@ export const aboutWords: Record<string, () => string> = {
   consent: words.console_log_about_consent,
   triage: words.console_log_about_triage,
   merge: words.console_log_about_merge,
+  segment: words.console_log_about_segment,
+  nudge: words.console_log_about_nudge,
   organisation: words.console_log_about_organisation,
 }
