@@ -158,7 +158,7 @@ test('a need is told, read back, published and matched, and a match’s reasons 
   await tabTo(page, 'button', 'Julkaise')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/fi\/needs\/[0-9a-f-]{36}$/)
-  await page.getByRole('heading', { name: /sopii tähän/ }).waitFor()
+  await page.getByRole('heading', { name: /(sopii|sovi) tähän/ }).waitFor()
 
   const reasons = page.locator('li summary').filter({ hasText: '%' })
   for (let pressed = 0; !(await isFocused(reasons)); pressed++) {

@@ -143,7 +143,7 @@ async function publish(): Promise<number> {
 }
 
 /** Headings of matches, with a link each. */
-const titles = (on = page) => on.getByRole('heading', { level: 3 }).filter({ has: on.getByRole('link') })
+const titles = (on = page) => on.locator('.match').getByRole('heading', { level: 3 })
 
 const perCent = (text: string) => Number(text.match(/(\d+)\s*%/)?.[1])
 

@@ -17,7 +17,7 @@ type Operation = {
   tags: string[]
   'x-access'?: string
   parameters: { name: string; in: string; required: boolean; schema: Schema }[]
-  requestBody?: { content: { 'application/json': { schema: Schema } } }
+  requestBody?: { content: { 'application/json'?: { schema: Schema } } }
   responses: Record<string, { content?: { 'application/json': { schema: Schema } } }>
 }
 export type OpenApi = {
@@ -65,7 +65,7 @@ function described(method: string, path: string, operation: Operation): Describe
       required,
       kind: kindOf(schema),
     })),
-    body: fieldsOf(operation.requestBody?.content['application/json'].schema),
+    body: fieldsOf(operation.requestBody?.content['application/json']?.schema),
     status,
     answer: fieldsOf(success?.content?.['application/json']?.schema),
   }
