@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asc, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { contentLanguages } from '@silta/shared/words.ts'
 import { loadDemo } from '#catalogue/demo/load.ts'
 import { region } from '#catalogue/demo/region.ts'
@@ -14,6 +14,9 @@ import { openTestApp } from '../../build.ts'
 import { needAsking, offerOf } from '../documents.ts'
 import { openMatching } from '../live.ts'
 import { MatchIndex } from '../match-index.ts'
+
+// each test builds whole indexes, in threads that share what cores there are
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Tells how many texts it has read itself. */
 class CountingAnalyser extends Analyser {
