@@ -130,7 +130,8 @@ const secret = {
   ownInput: 'Two hundred xylocopters.',
 }
 const secretWords = /zebrafinch|quartzglow|xylocopter/i
-const ownerWords = /Piilopirtti|Savukoski|742/
+// the municipality's code beside its field: alone, three digits stand in many an id
+const ownerWords = /Piilopirtti|Savukoski|(?:municipality|value|code)\W+742/
 
 /** A need of each layer, and everybody who might ask. */
 async function region() {
