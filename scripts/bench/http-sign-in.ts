@@ -33,6 +33,8 @@ export async function signInAtOnce({ url, email, password, beside }: SignIns, co
     connections: count,
     amount: count,
     timeout: timeoutSeconds,
+    // in a thread of its own: opening them all holds an event loop, and it must not be the reader's
+    workers: 1,
     requests: [
       {
         method: 'POST',
