@@ -223,6 +223,9 @@ CREATE TABLE "match_pins" (
 	"reason" text NOT NULL,
 	"byId" text NOT NULL,
 	"at" bigint NOT NULL,
+	"objection" text,
+	"objectedById" text,
+	"objectedAt" bigint,
 	CONSTRAINT "match_pins_needId_offerId_pk" PRIMARY KEY("needId","offerId")
 );
 --> statement-breakpoint

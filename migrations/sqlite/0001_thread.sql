@@ -264,6 +264,9 @@ CREATE TABLE `match_pins` (
 	`reason` text NOT NULL,
 	`byId` text NOT NULL,
 	`at` integer NOT NULL,
+	`objection` text,
+	`objectedById` text,
+	`objectedAt` integer,
 	PRIMARY KEY(`needId`, `offerId`),
 	FOREIGN KEY (`needId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`offerId`) REFERENCES `offers`(`id`) ON UPDATE no action ON DELETE cascade

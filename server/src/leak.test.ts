@@ -285,6 +285,8 @@ const probes: Record<string, Probes> = {
   listOfferPins: perOffer('/pins'),
   pinMatch: perNeed('/pins/none', { verdict: 'pinned', reason: 'x' }),
   unpinMatch: perNeed('/pins/none'),
+  objectToPin: perNeed('/pins/none/objection', { text: 'x' }),
+  withdrawObjection: perNeed('/pins/none/objection'),
   listConsents: perOwner('/consents'),
   recordConsent: perOwner('/consents', { givenBy: 'x' }),
   withdrawConsent: perOwner('/consents/none'),

@@ -129,6 +129,8 @@ const Pin = Type.Object({
   /** who said so; told to staff alone */
   by: Nullable(Type.String()),
   at: Instant,
+  /** what the need's side answered; gone with what it answered */
+  objection: Nullable(Type.Object({ text: Type.String(), by: Nullable(Type.String()), at: Instant })),
 })
 export type Pin = Static<typeof Pin>
 const Pair = Strict({ id: Id, offerId: Id })
@@ -173,5 +175,26 @@ export const unpinMatch = endpoint({
   access: 'staff',
   tag,
   summary: 'Takes a pin or a ban back: the two are matched by what they say alone.',
+  params: Pair,
+})
+
+export const objectToPin = endpoint({
+  name: 'objectToPin',
+  method: 'PUT',
+  path: '/api/needs/:id/pins/:offerId/objection',
+  access: 'person',
+  tag,
+  summary: 'The need’s owner asks a pin or a ban back, with a reason; facilitators are told. The last words count.',
+  params: Pair,
+  body: Strict({ text: Reason }),
+})
+
+export const withdrawObjection = endpoint({
+  name: 'withdrawObjection',
+  method: 'DELETE',
+  path: '/api/needs/:id/pins/:offerId/objection',
+  access: 'person',
+  tag,
+  summary: 'Takes the objection back: what the facilitator said stands.',
   params: Pair,
 })

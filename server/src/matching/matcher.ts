@@ -1,10 +1,10 @@
 import type { Analyser, TextAnalysis } from '#language/analysis.ts'
 import { correct, readTerms, readText } from './asking.ts'
 import { finalObstacles, obstacles, type Obstacle } from './constraints.ts'
-import { arrange, type Ranked } from './diversity.ts'
+import { arrange, type Placing, type Ranked } from './diversity.ts'
 import { findings } from './facets.ts'
 import type { MatchText, Need, NeedFacts, Offer, OfferFacts } from './facts.ts'
-import type { Finding, MatchMissing, MatchReason } from './finding.ts'
+import type { FacetName, Finding, MatchMissing, MatchReason } from './finding.ts'
 import { Focus, focusedTopic } from './focus.ts'
 import { fuse, type PairScore } from './scores.ts'
 import { documentTerms, type DocumentTerms } from './terms/document.ts'
@@ -20,6 +20,15 @@ export type Match = {
   /** their weights add up to the score; the heaviest first, obstacles last */
   reasons: MatchReason[]
   missing: MatchMissing[]
+  /** what the score was computed from, and why it stands where it does; nobody is shown it */
+  grounds?: Grounds
+}
+
+/** How well each known facet suits, [0, 1] each, and both sides' own scores. */
+export type Grounds = {
+  fits: Partial<Record<FacetName, number>>
+  sides: PairScore['sides']
+  placing: Placing | undefined
 }
 
 export type Matches = {
@@ -190,7 +199,7 @@ export class Matcher {
     const parts = explain([...free, ...stopped].map(({ doc }) => doc))
     const focused = focusedTopic({ asked, index, focus, rarities })
     const explained = [...free, ...stopped].map((one, at) => explainedBy(one, parts[at] ?? [], focused))
-    const shown = (one: Explained) => this.#shown(one, text)
+    const shown = (one: Shown) => this.#shown(one, text)
     return {
       matches: arrange(aboveFloor(explained.slice(0, free.length)), limit).map(shown),
       butFor: bestFirst(explained.slice(free.length))
@@ -200,7 +209,7 @@ export class Matcher {
     }
   }
 
-  #shown({ id, parts, shares, found, stopped }: Explained, text: MatchText): Match {
+  #shown({ id, parts, shares, found, stopped, ...ranked }: Shown, text: MatchText): Match {
     const reasons = topicReasons(this.analyser, parts, { share: shares.get('topic') ?? 0, text })
     const missing: MatchMissing[] = []
     for (const { facet, outcome, code, params } of found) {
@@ -213,7 +222,8 @@ export class Matcher {
     }
     const order = (reason: MatchReason) => (reason.outcome === 'fits' ? 0 : 1)
     reasons.sort((a, b) => order(a) - order(b) || b.weight - a.weight)
-    return { id, score: reasons.reduce((sum, { weight }) => sum + weight, 0), reasons, missing }
+    const score = reasons.reduce((sum, { weight }) => sum + weight, 0)
+    return { id, score, reasons, missing, grounds: groundsOf({ ...ranked, found }) }
   }
 }
 
@@ -231,7 +241,8 @@ type Pair = { need: NeedFacts; offer: OfferFacts; organisationId: string | null;
 type Looked = Omit<Ranked, 'topics'> & { doc: number; found: Finding[]; stopped: Obstacle[] }
 
 /** The same with the topic's contributions, from which the score is summed again in full precision. */
-type Explained = Looked & Ranked & { parts: Contribution[]; shares: PairScore['shares'] }
+type Explained = Looked & Ranked & PairScore & { parts: Contribution[]; topic: number }
+type Shown = Explained & { placing?: Placing }
 
 function lookAt(
   { need, offer, organisationId, kind, shown }: Pair,
@@ -247,7 +258,12 @@ function explainedBy(looked: Looked, parts: Contribution[], focused: ReturnType<
   const shared = parts.reduce((sum, { amount }) => sum + amount, 0)
   const topic = focused(looked.doc, parts, shared)
   const topics = new Map(strongest.map(({ term, amount }) => [term, amount]))
-  return { ...looked, ...fuse(topic, looked.found), topics, parts }
+  return { ...looked, ...fuse(topic, looked.found), topic, topics, parts }
+}
+
+function groundsOf({ topic, found, sides, placing }: Pick<Shown, 'topic' | 'found' | 'sides' | 'placing'>): Grounds {
+  const known = found.flatMap((one) => (one.outcome === 'unknown' ? [] : [[one.facet, one.fit] as const]))
+  return { fits: { topic, ...Object.fromEntries(known) }, sides, placing }
 }
 
 /** The largest parts, the largest first and equal ones in their order: putting all of them in order takes far longer. */

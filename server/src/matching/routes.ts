@@ -7,7 +7,7 @@ import type { Platform } from '#platform/service.ts'
 import { changeConcepts } from './actions.ts'
 import type { Matching } from './live.ts'
 import { fundedMatchesFor } from './funding.ts'
-import { pinMatch, unpinMatch } from './pin/actions.ts'
+import { objectToPin, pinMatch, unpinMatch, withdrawObjection } from './pin/actions.ts'
 import { needPins, offerPins } from './pin/queries.ts'
 import { offerMatchesFor } from './queries.ts'
 
@@ -31,4 +31,6 @@ export function matchingRoutes(app: FastifyInstance, service: Service): void {
   implement(app, pins.listOfferPins, ({ actor, params }) => offerPins(store.read, actor, params.id))
   implement(app, pins.pinMatch, ({ actor, params, body }) => pinMatch(service, actor, { ...params, ...body }))
   implement(app, pins.unpinMatch, ({ actor, params }) => unpinMatch(service, actor, params))
+  implement(app, pins.objectToPin, ({ actor, params, body }) => objectToPin(service, actor, { ...params, ...body }))
+  implement(app, pins.withdrawObjection, ({ actor, params }) => withdrawObjection(service, actor, params))
 }

@@ -36,6 +36,10 @@ export type NoticeKind =
   | 'interest.proposed'
   | 'instrument.stale'
   | 'nudge.sent'
+  | 'match.pinned'
+  | 'match.banned'
+  | 'match.unpinned'
+  | 'match.objected'
 
 /**
  * Who is told: `writers` of a need or an offer (its author while still there, else its owners), `owners` of the
@@ -100,6 +104,13 @@ export function tellingsOf(happened: Happened): Telling[] {
       return [own(kind, 'inbox', 'owners')]
     case 'nudge.sent':
       return [own(kind, 'digest', 'nudged')]
+    case 'match.pinned':
+    case 'match.banned':
+      return [own(kind, 'digest')]
+    case 'match.unpinned':
+      return facts.asked === true ? [own(kind, 'digest')] : []
+    case 'match.objected':
+      return [desk(kind, 'waits')]
     case 'instrument.stale':
       return [{ ...desk(kind, 'digest'), together: true }]
     default:
@@ -119,6 +130,8 @@ export type Settled = { kinds: readonly NoticeKind[]; side: InterestSide | null 
 /** Which notices about the same subject are settled by a happening, for all whom they were told to. */
 export function settledBy(happened: Happened): Settled {
   const kinds = settledKinds[happened.kind]
+  if (happened.kind.startsWith('match.') && happened.facts.objections === 0)
+    return { kinds: ['match.objected'], side: null }
   return kinds ? { kinds, side: null } : interestSettled(happened)
 }
 
@@ -155,6 +168,7 @@ const subjectSlices = ['need', 'offer', 'interest', 'instrument', 'nudge'] as co
 export const subjectOf = (kind: string): SubjectKind | null => {
   const [slice] = kind.split('.')
   if (slice === 'member') return 'organisation'
+  if (slice === 'match') return 'need'
   return subjectSlices.find((one) => one === slice) ?? null
 }
 

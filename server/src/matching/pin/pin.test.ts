@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { NeedMatch, OfferMatch, Reason } from '@silta/shared/matching.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { tellAll } from '#notices/build.ts'
 import { openTestApp, type Browser } from '../../build.ts'
 
 const testApp = await openTestApp()
@@ -125,4 +126,71 @@ test('[M63] a paused offer is not shown for being pinned, nor is a closed need',
   await company.browser.put(`/api/needs/${need}/state`, { state: 'closed', reason: 'noLongerNeeded' })
   const other = await matchesOf<NeedMatch>(lab.browser, `offers/${baking}/matches?limit=100`)
   expect(other.matches.map((one) => one.need.id)).not.toContain(need)
+})
+
+const objection = (need: string, offer: string) => `/api/needs/${need}/pins/${offer}/objection`
+const pinsIn = async (browser: Browser, need: string) => (await browser.get(`/api/needs/${need}/pins`)).body.pins
+const noticesOf = async (browser: Browser, kind: string) => {
+  await tellAll(testApp)
+  const { body } = await browser.get('/api/notices?filter=all&limit=100')
+  return body.notices.filter((one: { kind: string }) => one.kind === kind)
+}
+
+test('[M64] the owner is told of a ban and asks it back; staff is told until somebody answers', async () => {
+  const [need, cold] = [await iceNeed({ title: 'Ice to be asked back' }), await coldOffer()]
+  await say(need, cold, 'banned', 'Too far away.')
+  const told = await noticesOf(company.browser, 'match.banned')
+  expect(told.map((one: { path: string }) => one.path)).toContain(`/needs/${need}`)
+  expect((await company.browser.put(objection(need, cold), { text: ' They come here each week. ' })).status).toBe(204)
+  expect((await pinsIn(staff, need))[0].objection).toMatchObject({ text: 'They come here each week.' })
+  const asked = await noticesOf(staff, 'match.objected')
+  expect(asked).toMatchObject([{ state: 'unread', waiting: true, path: `/console/matches/${need}` }])
+  expect((await staff.delete(`/api/needs/${need}/pins/${cold}`)).status).toBe(204)
+  expect(await noticesOf(staff, 'match.objected')).toMatchObject([{ state: 'done', waiting: false }])
+  expect(await noticesOf(company.browser, 'match.unpinned')).toHaveLength(1)
+})
+
+test('[M64] of two objections about a need the last one that is answered settles what staff was told', async () => {
+  const [need, one, other] = [await iceNeed(), await coldOffer(), await bakingOffer()]
+  for (const offer of [one, other]) {
+    await say(need, offer, 'banned')
+    expect((await company.browser.put(objection(need, offer), { text: 'Why?' })).status).toBe(204)
+  }
+  const isOpen = async () =>
+    (await noticesOf(staff, 'match.objected')).filter(
+      ({ path, state }: { path: string; state: string }) => path.endsWith(need) && state !== 'done',
+    ).length
+  expect(await isOpen()).toBe(2)
+  await say(need, one, 'pinned', 'You are right.')
+  const objected = async () =>
+    (await pinsIn(company.browser, need)).filter((pin: { objection: unknown }) => pin.objection !== null)
+  expect(await objected()).toMatchObject([{ offer: { id: other } }])
+  expect(await isOpen()).toBe(2)
+  expect((await company.browser.delete(objection(need, other))).status).toBe(204)
+  expect((await company.browser.delete(objection(need, other))).status).toBe(204)
+  expect(await isOpen()).toBe(0)
+  expect((await pinsIn(company.browser, need)).map((pin: { objection: unknown }) => pin.objection)).toEqual([
+    null,
+    null,
+  ])
+})
+
+test('[M65] nobody but the need’s side objects or reads it, and nothing is objected to that nobody said', async () => {
+  const [need, cold, baking] = [await iceNeed(), await coldOffer(), await bakingOffer()]
+  await say(need, baking, 'pinned')
+  expect((await company.browser.put(objection(need, cold), { text: 'Why?' })).body.code).toBe('notFound')
+  expect((await company.browser.put(objection(need, baking), { text: '  ' })).status).toBe(422)
+  expect((await company.browser.put(objection(need, baking), { text: 'zqobjectqz' })).status).toBe(204)
+  expect((await staff.put(objection(need, baking), { text: 'Why?' })).status).toBe(403)
+  for (const browser of [lab.browser, stranger]) {
+    expect((await browser.put(objection(need, baking), { text: 'Why?' })).status).toBe(404)
+    expect((await browser.delete(objection(need, baking))).status).toBe(404)
+  }
+  const elsewhere = [
+    await matchesOf(company.browser, `needs/${need}/matches?limit=100`),
+    await matchesOf(lab.browser, `offers/${baking}/matches?limit=100`),
+    (await lab.browser.get(`/api/needs/${need}`)).body,
+    (await lab.browser.get('/api/notices?filter=all&limit=100')).body,
+  ]
+  expect(JSON.stringify(elsewhere)).not.toContain('zqobjectqz')
 })

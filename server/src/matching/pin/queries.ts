@@ -57,12 +57,17 @@ async function openTitles(conn: Conn, ids: string[]): Promise<Map<string, string
 type Told = { row: PinRow; need: Pin['need']; offerTitle: string | undefined }
 
 async function viewsOf(conn: Conn, actor: Actor, told: Told[]): Promise<Pin[]> {
-  const people = isStaff(actor)
-    ? await peopleById(conn, [...new Set(told.map(({ row }) => row.byId))])
-    : new Map<string, { name: string }>()
-  return told.flatMap(({ row: { offerId, verdict, reason, byId, at }, need, offerTitle }) =>
-    offerTitle === undefined
-      ? []
-      : [{ need, offer: { id: offerId, title: offerTitle }, verdict, reason, by: people.get(byId)?.name ?? null, at }],
-  )
+  const writers = told.flatMap(({ row: { byId, objectedById } }) => [
+    ...(isStaff(actor) ? [byId] : []),
+    ...(objectedById ? [objectedById] : []),
+  ])
+  const people = await peopleById(conn, [...new Set(writers)])
+  const nameOf = (id: string | null) => people.get(id ?? '')?.name ?? null
+  return told.flatMap(({ row, need, offerTitle }) => {
+    if (offerTitle === undefined) return []
+    const { offerId, verdict, reason, byId, at, objection: text, objectedById, objectedAt } = row
+    const objection = text === null ? null : { text, by: nameOf(objectedById), at: objectedAt! }
+    const by = isStaff(actor) ? nameOf(byId) : null
+    return [{ need, offer: { id: offerId, title: offerTitle }, verdict, reason, by, at, objection }]
+  })
 }

@@ -17,6 +17,10 @@ export const matchPins = table(
     byId: text().notNull(),
     /** epoch ms, UTC */
     at: integer().notNull(),
+    /** what the need's side said against it; null = nothing. Gone with the word that it is about */
+    objection: text(),
+    objectedById: text(),
+    objectedAt: integer(),
   },
   (t) => [primaryKey({ columns: [t.needId, t.offerId] }), index('match_pins_by_offer').on(t.offerId)],
 )

@@ -49,7 +49,7 @@ export async function turnsIn(conn: Conn, { kind, subjectId, at }: Activity) {
 }
 
 async function writersOf(conn: Conn, { activity: { kind, subjectId } }: Asked): Promise<string[]> {
-  const [row] = kind.startsWith('need.')
+  const [row] = !kind.startsWith('offer.')
     ? await conn.select().from(needs).where(eq(needs.id, subjectId))
     : await conn.select().from(offers).where(eq(offers.id, subjectId))
   return row ? (await writersToTell(conn, row)).map(({ id }) => id) : []

@@ -34,6 +34,12 @@ export const en: Words = {
     'instrument.stale': () =>
       'Instruments wait to be checked: their rules were not held against their sources for 90 days.',
     'nudge.sent': ({ title }) => `A facilitator wrote to you: “${title}”.`,
+    'match.pinned': ({ title }) => `A facilitator picked an offer for your need “${title}”.`,
+    'match.banned': ({ title }) =>
+      `A facilitator took an offer out of the matches of your need “${title}”, and says why.`,
+    'match.unpinned': ({ title }) =>
+      `A facilitator took back what was said of an offer for your need “${title}”, as you asked.`,
+    'match.objected': ({ title }) => `The owner of “${title}” asks a facilitator’s pin or ban back.`,
   },
   gone: 'This was about something that is no longer shown to you.',
   theOtherSide: 'The other side',

@@ -37,6 +37,11 @@ export const fi: Words = {
     'instrument.stale': () =>
       'Rahoitusmuotoja odottaa tarkistusta: niiden ehtoja ei ole verrattu lähteeseen 90 päivään.',
     'nudge.sent': ({ title }) => `Aluekehittäjä kirjoitti sinulle: ”${title}”.`,
+    'match.pinned': ({ title }) => `Aluekehittäjä nosti tarpeellesi ”${title}” sopivan tarjouksen.`,
+    'match.banned': ({ title }) => `Aluekehittäjä jätti tarjouksen pois tarpeesi ”${title}” osumista ja kertoo miksi.`,
+    'match.unpinned': ({ title }) =>
+      `Aluekehittäjä perui pyynnöstäsi, mitä oli sanonut tarjouksesta tarpeeseesi ”${title}”.`,
+    'match.objected': ({ title }) => `Tarpeen ”${title}” omistaja pyytää perumaan tarjouksen noston tai poisjätön.`,
   },
   gone: 'Tämä koski asiaa, jota sinulle ei enää näytetä.',
   theOtherSide: 'Vastapuoli',

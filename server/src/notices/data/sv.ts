@@ -37,6 +37,13 @@ export const sv: Words = {
     'interest.proposed': ({ title, organisation }) => `${organisation} föreslår en tid för ”${title}”.`,
     'instrument.stale': () => 'Stöd väntar på kontroll: deras villkor har inte jämförts med källan på 90 dagar.',
     'nudge.sent': ({ title }) => `En facilitator skrev till dig: ”${title}”.`,
+    'match.pinned': ({ title }) => `En regional utvecklare har lyft fram ett erbjudande för ditt behov ”${title}”.`,
+    'match.banned': ({ title }) =>
+      `En regional utvecklare har tagit bort ett erbjudande från träffarna för ditt behov ”${title}” och berättar varför.`,
+    'match.unpinned': ({ title }) =>
+      `En regional utvecklare tog tillbaka sitt beslut om ett erbjudande för ditt behov ”${title}”, som du bad om.`,
+    'match.objected': ({ title }) =>
+      `Ägaren till ”${title}” ber att något som lyfts fram eller tagits bort ändras tillbaka.`,
   },
   gone: 'Det här gällde något som inte längre visas för dig.',
   theOtherSide: 'Den andra parten',

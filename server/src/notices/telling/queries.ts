@@ -52,9 +52,10 @@ export async function noticeViews(conn: Conn, actor: Actor, { rows, language }: 
 type Around = { seen: Seen | undefined; search: string | undefined; language: InterfaceLanguage }
 
 /** Where work is done that is not about one thing alone. */
-const deskPaths: Partial<Record<NoticeRow['kind'], string>> = {
-  'need.toReview': '/reviews',
-  'instrument.stale': '/instruments/alarms',
+const deskPaths: Partial<Record<NoticeRow['kind'], (subjectId: string) => string>> = {
+  'need.toReview': () => '/reviews',
+  'instrument.stale': () => '/instruments/alarms',
+  'match.objected': (needId) => `/console/matches/${needId}`,
 }
 
 function viewOf(row: NoticeRow, { seen, search, language }: Around): Notice {
@@ -74,7 +75,7 @@ function viewOf(row: NoticeRow, { seen, search, language }: Around): Notice {
     sentence: words.sentences[kind](told),
     detail: detailed.has(kind) ? (seen.detail ?? '') : '',
     subject: { kind: subjectKind, id: subjectId, title: seen.title },
-    path: deskPaths[kind] ?? seen.path,
+    path: deskPaths[kind]?.(subjectId) ?? seen.path,
     answers: state === 'done' ? stop : [...seen.answers, ...stop],
   }
 }
