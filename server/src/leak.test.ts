@@ -365,11 +365,18 @@ const probes: Record<string, Probes> = {
   reviewNeed: perNeed('/review', { scores: [9], comment: '' }),
   handOverNeed: perNeed('/owner', { organisationId: 'none' }),
   needMatches: perNeed('/matches?limit=100'),
+  judgeMatch: perNeed('/opinions/none', { fits: true }),
+  unjudgeMatch: perNeed('/opinions/none'),
+  listOpinions: perNeed('/opinions'),
+  noteOpening: plain('/api/matches/openings', { needId: 'none', offerId: 'none', side: 'need' }),
   changeNeedConcepts: perNeed('/concepts', { removed: ['no-such-concept'], added: [] }),
   offerMatches: perOffer('/matches?limit=100'),
   findConcepts: perWord('/api/concepts'),
-  needFunding: all(perNeed('/funding'), ({ needs, offerId }) =>
-    Object.values(needs).map((id) => ({ path: `/api/needs/${id}/funding?offerId=${offerId}` })),
+  needFunding: all(
+    perNeed('/funding'),
+    ({ needs, offerId }) => Object.values(needs).map((id) => ({ path: `/api/needs/${id}/funding?offerId=${offerId}` })),
+    ({ needs, ownOrganisationId }) =>
+      Object.values(needs).map((id) => ({ path: `/api/needs/${id}/funding?partnerId=${ownOrganisationId}` })),
   ),
   answerNeedFacts: perNeed('/facts', { facts: { duration: -1 } }),
   getOrganisationFacts: perOwner('/facts'),

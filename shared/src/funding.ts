@@ -48,9 +48,10 @@ export const needFunding = endpoint({
   access: 'anyone',
   tag,
   summary:
-    'Each instrument held against a need, rule by rule, as far as I may see the need; with an offer, also against that match.',
+    'Each instrument held against a need, rule by rule, as far as I may see the need; with an offer, or its organisation, also against that match.',
   params: ById,
-  query: Strict({ offerId: Type.Optional(Id), ...Language }),
+  /** the other side of a match: its offer, or where there is none, or it is paused, its organisation */
+  query: Strict({ offerId: Type.Optional(Id), partnerId: Type.Optional(Id), ...Language }),
   answer: Type.Object({
     instruments: Type.Array(FundingAnswer),
     /** what would decide most, first; for those who may answer */

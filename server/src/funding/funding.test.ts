@@ -151,6 +151,22 @@ describe('the answer to a need', () => {
     expect((await fundingOf(owner, need, `?offerId=${theirOffer}`)).matchLines).toEqual([])
     expect((await owner.get(`/api/needs/${need}/funding?offerId=none`)).status).toBe(404)
   })
+
+  test('[F23] the pair of an interest is named by its organisation, whatever became of the offer', async () => {
+    const need = await aNeed(owner, { organisationId })
+    const lab = (await signUp(testApp)).browser
+    const labId = await found(lab, { kind: 'research' })
+    await verifyOrganisation(testApp, labId)
+    const theirs = await anOffer(lab, { organisationId: labId })
+    const byOffer = await fundingOf(owner, need, `?offerId=${theirs}`)
+    await lab.delete(`/api/offers/${theirs}/publication`)
+    expect((await owner.get(`/api/needs/${need}/funding?offerId=${theirs}`)).status).toBe(404)
+    expect(await fundingOf(owner, need, `?partnerId=${labId}`)).toEqual(byOffer)
+    expect((await owner.get(`/api/needs/${need}/funding?partnerId=none`)).status).toBe(404)
+    const hidden = await aNeed(owner, { organisationId, disclosure: 'agreement' })
+    const seen = await fundingOf(lab, hidden, `?partnerId=${labId}`)
+    expect(seen).toMatchObject({ instruments: [], questions: [], known: [], matchLines: byOffer.matchLines })
+  })
 })
 
 describe('answers', () => {

@@ -9,6 +9,7 @@ import { organisationById } from '#people/queries.ts'
 import { may as mayWithOrganisation } from '#people/permissions.ts'
 import { membershipIn, type Actor } from '#platform/actor.ts'
 import { dayOf } from '#platform/clock.ts'
+import { notFound } from '#platform/problems.ts'
 import type { Conn } from '#platform/store.ts'
 import { handsOn, may as maySeeAid } from './aid/permissions.ts'
 import { minimisLeft } from './aid/register/queries.ts'
@@ -25,15 +26,18 @@ import { questionOf, told, toldChanges } from './wording.ts'
 export type Question = Telling & { conn: Conn; actor: Actor; book: InstrumentBook }
 /** What may be known of a need by somebody; null = a layer hides it, so that instruments say nothing. */
 type Known = { sheet: Sheet; answers: Answers; inside: boolean } | null
+/** The other side of a match. */
+type Partner = { offerId?: string | undefined; partnerId?: string | undefined }
 
 /**
- * A need held against every instrument, as far as the actor may see it; with an offer, as part of that match.
+ * A need held against every instrument, as far as the actor may see it; with an offer or its organisation, as part of
+ * that match.
  * @throws notFound
  */
-export async function fundingFor(question: Question, asked: { id: string; offerId?: string }) {
+export async function fundingFor(question: Question, asked: { id: string } & Partner) {
   const { conn, actor, book } = question
   const seen = await needSeenBy(conn, actor, asked.id)
-  const partner = asked.offerId ? await partnerKind(conn, actor, asked.offerId) : null
+  const partner = await partnerKind(conn, actor, asked)
   const known = await knownOf(question, seen)
   const matchLines = partner ? (await matchLinesBy(question))(partner) : []
   const nobody = { mayAnswer: { need: false, organisation: false }, organisationId: null, questions: [], known: [] }
@@ -119,9 +123,17 @@ async function roomFor({ conn, actor, now }: Pick<Question, 'conn' | 'actor' | '
   return maySeeAid(handsOn(need, actor), 'aid.see') ? minimisLeft(conn, need.organisationId, dayOf(now)) : null
 }
 
-async function partnerKind(conn: Conn, actor: Actor, offerId: string): Promise<OrganisationKind | null> {
-  const { organisationId } = await offerSeenBy(conn, actor, offerId)
-  return (await organisationById(conn, organisationId))?.kind ?? null
+/** Kinds of organisations are public, so that the other side may be named by its organisation whatever its offer is. */
+async function partnerKind(
+  conn: Conn,
+  actor: Actor,
+  { offerId, partnerId }: Partner,
+): Promise<OrganisationKind | null> {
+  const id = offerId ? (await offerSeenBy(conn, actor, offerId)).organisationId : partnerId
+  if (!id) return null
+  const organisation = await organisationById(conn, id)
+  if (!organisation) throw notFound()
+  return organisation.kind
 }
 
 async function answersIn(question: Question, findings: InstrumentFinding[], sheet: Sheet): Promise<FundingAnswer[]> {

@@ -28,7 +28,7 @@ export function fundingRoutes(app: FastifyInstance, service: Service): void {
     now: clock(),
   })
   implement(app, funding.needFunding, ({ actor, params, query }) =>
-    fundingFor({ conn: read, actor, book, ...telling(actor, query) }, { id: params.id, offerId: query.offerId }),
+    fundingFor({ conn: read, actor, book, ...telling(actor, query) }, { ...params, ...query }),
   )
   implement(app, funding.answerNeedFacts, ({ actor, params, body }) =>
     answerNeed(service, actor, { ...params, ...body }),

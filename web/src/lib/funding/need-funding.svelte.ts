@@ -18,10 +18,13 @@ export class NeedFunding {
   failure: unknown = $state.raw(null)
   busy = $state(false)
   readonly needId: string
+  /** the organisation on the other side, where the need is looked at as part of a match */
+  readonly #partnerId: string | undefined
 
-  constructor(needId: string, answer: NeedFundingAnswer | null) {
+  constructor(needId: string, answer: NeedFundingAnswer | null, partnerId?: string) {
     this.needId = needId
     this.answer = answer
+    this.#partnerId = partnerId
   }
 
   /** Open ones against which nothing was found, then those where something was, then those that are closed. */
@@ -47,7 +50,7 @@ export class NeedFunding {
   async load(): Promise<void> {
     this.busy = true
     try {
-      const asked = { params: { id: this.needId }, query: { language: getLocale() } }
+      const asked = { params: { id: this.needId }, query: { partnerId: this.#partnerId, language: getLocale() } }
       this.answer = await call(needFunding, asked)
       this.failure = null
     } catch (thrown) {
