@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, gt, inArray, max } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, max } from 'drizzle-orm'
 import type { SavedSearch } from '@silta/shared/saved-searches.ts'
 import { needsSeenBy } from '#catalogue/need/queries.ts'
 import { offersVisibleTo } from '#catalogue/offer/queries.ts'
@@ -10,8 +10,8 @@ import { notices, savedSearches } from '../tables.ts'
 import { pathOf } from './rules.ts'
 
 export type SavedRow = typeof savedSearches.$inferSelect
-/** The same without the words as the search reads them, which are long. */
-export type Saved = Omit<SavedRow, 'asked'>
+/** What telling of one takes: a new offer may have thousands to be told to. */
+export type Saved = Pick<SavedRow, 'id' | 'personId' | 'fitsKind' | 'active' | 'question'>
 
 /** My saved searches, newest first. */
 export async function mySearches(conn: Conn, actor: Actor) {
@@ -102,11 +102,11 @@ export const activeFits = (conn: Conn, kind: 'need' | 'offer'): Promise<SavedRow
     .orderBy(asc(savedSearches.fitsId), asc(savedSearches.id))
 
 export async function searchesToTell(conn: Conn, ids: string[]): Promise<Saved[]> {
-  const { asked, ...columns } = getTableColumns(savedSearches)
+  const { id, personId, fitsKind, active, question } = savedSearches
   const found: Saved[] = []
   for (let at = 0; at < ids.length; at += pageSize) {
-    const some = inArray(savedSearches.id, ids.slice(at, at + pageSize))
-    found.push(...(await conn.select(columns).from(savedSearches).where(some)))
+    const some = inArray(id, ids.slice(at, at + pageSize))
+    found.push(...(await conn.select({ id, personId, fitsKind, active, question }).from(savedSearches).where(some)))
   }
   return found
 }

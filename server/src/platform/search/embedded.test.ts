@@ -26,6 +26,36 @@ const need = (id: string, text: string): SearchDocument => ({
 const asked = (text: string) =>
   ({ index: 'needs', shelf: 'open', words: askedWords(text), tolerance: 'loose', limit: 9 }) as const
 
+test('[S1] [S2] what was asked before is answered by what stands now', async () => {
+  const engine = openEmbeddedSearch(':memory:')
+  const any = { ...asked('poro'), limit: 2, isUnranked: true } as const
+  const found = async () => (await engine.ask(any)).map(({ id }) => id).sort()
+  await engine.put([need('a', 'Poro'), need('b', 'Poro')])
+  expect([await found(), await found()]).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ])
+  await engine.put([need('a', 'Kala')])
+  expect(await found()).toEqual(['b'])
+  await engine.put([need('c', 'Poro')])
+  expect([await found(), await found()]).toEqual([
+    ['b', 'c'],
+    ['b', 'c'],
+  ])
+  await engine.remove(['b'])
+  expect(await found()).toEqual(['c'])
+  await engine.put([need('d', 'Poro')])
+  expect(await found()).toEqual(['c', 'd'])
+  const rebuilt = engine.rebuild(
+    (async function* () {
+      yield [need('e', 'Poro')]
+    })(),
+  )
+  await rebuilt
+  expect(await found()).toEqual(['e'])
+  await engine.close()
+})
+
 test('[S15] keeps documents, words and position over a restart', async () => {
   const file = join(folder, 'kept.db')
   const first = openEmbeddedSearch(file)

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Dictionary } from './dictionary.ts'
-import type { Hit, Position, Question, SearchDocument, SearchEngine, Tolerance } from './port.ts'
+import { KnownAnswers } from './known.ts'
+import type { Hit, Position, Question, SearchDocument, SearchEngine } from './port.ts'
 import { isMet, lookUpIn, type Group } from './meeting.ts'
 import { isBeginning, termsOf, type AskedWord } from './words.ts'
 
@@ -58,6 +59,7 @@ class EmbeddedSearch implements SearchEngine {
   /** by place: a shelf of an index, which is a table of its own, so that its statistics tell nothing of another shelf */
   readonly #dictionaries = new Map<string, Dictionary>()
   readonly #statements = new Map<string, Database.Statement>()
+  readonly #known = new KnownAnswers()
   #lastWrite: Promise<unknown> = Promise.resolve()
   #closed = false
 
@@ -102,6 +104,17 @@ class EmbeddedSearch implements SearchEngine {
     const dictionary = this.#dictionaries.get(place)
     if (!dictionary || question.words.length === 0 || question.limit < 1) return []
     const match = matchOf(question, dictionary)
+    if (!question.isUnranked || question.within) return this.#read(question, match)
+    const key = `${place} ${question.limit} ${match}`
+    const known = this.#known.get(key)
+    if (known) return known
+    const hits = this.#read(question, match)
+    if (hits.length === question.limit) this.#known.note(key, hits)
+    return hits
+  }
+
+  #read(question: Question, match: string): Hit[] {
+    const place = placeOf(question)
     const among = question.within
       ? 'and rowid in (select number from documents where subject in (select value from json_each(@within)))'
       : ''
@@ -124,9 +137,14 @@ class EmbeddedSearch implements SearchEngine {
     return this.#together(async () => {
       for (const place of this.#places()) this.#db.exec(`drop table "words_${place}"; drop table "${place}"`)
       this.#dictionaries.clear()
+      this.#known.clear()
       this.#db.exec(`delete from documents; delete from notes where name = 'position'`)
       for await (const page of pages) await this.#inSlices(page, (document) => this.#putOne(document))
     })
+  }
+
+  async ids(): Promise<string[]> {
+    return this.#sql('select id from documents').pluck().all() as string[]
   }
 
   async position(): Promise<Position | null> {
@@ -193,6 +211,7 @@ class EmbeddedSearch implements SearchEngine {
       } catch (failure) {
         if (this.#db.inTransaction) this.#db.exec('rollback')
         this.#readDictionaries()
+        this.#known.clear()
         throw failure
       }
     })
@@ -238,6 +257,7 @@ class EmbeddedSearch implements SearchEngine {
     const found = this.#sql('select number, place from documents where id = ?').get(id) as
       { number: number; place: string } | undefined
     if (!found) return
+    this.#known.forget(id)
     this.#sql('delete from documents where number = ?').run(found.number)
     this.#sql(`delete from "${found.place}" where rowid = ?`).run(found.number)
   }
@@ -252,8 +272,8 @@ function placeOf({ index, shelf }: { index: string; shelf: string }): string {
 
 /** FTS5's own language, of quoted terms alone: nothing that was typed is read as an operator. */
 function matchOf(question: Question, dictionary: Dictionary): string {
-  const groups = groupsOf(question, dictionary).map(({ terms, beginning }) => {
-    const quoted = [...new Set(terms)].map(quote)
+  const groups = groupsOf(question, dictionary).map(({ terms, beginning, near }) => {
+    const quoted = [...new Set([...terms, ...(near?.() ?? [])])].map(quote)
     return `(${(beginning === null ? quoted : [...quoted, quote(beginning) + '*']).join(' OR ')})`
   })
   return groups.join(question.tolerance === 'any' ? ' OR ' : ' AND ')
@@ -261,19 +281,16 @@ function matchOf(question: Question, dictionary: Dictionary): string {
 
 const groupsOf = ({ words, tolerance }: Question, dictionary: Dictionary): Group[] =>
   words.map((word) => ({
-    terms: termsFor(word, tolerance, dictionary),
+    terms: [word.plain, ...word.stems, ...word.concepts],
     beginning: isBeginning(word) ? word.plain : null,
+    ...(tolerance !== 'exact' && { near: () => nearTerms(word, dictionary) }),
   }))
 
 /** What begins with the typed word is asked for once, by its beginning: the score of each hit looks at every term. */
-function termsFor(word: AskedWord, tolerance: Tolerance, dictionary: Dictionary): string[] {
-  const terms = [word.plain, ...word.stems, ...word.concepts]
-  if (tolerance !== 'exact') {
-    const near = dictionary.near(word)
-    terms.push(...(isBeginning(word) ? near.filter((one) => !one.startsWith(word.plain)) : near))
-    terms.push(...dictionary.around(word), ...word.nearConcepts)
-  }
-  return terms
+function nearTerms(word: AskedWord, dictionary: Dictionary): string[] {
+  const near = dictionary.near(word)
+  const others = isBeginning(word) ? near.filter((one) => !one.startsWith(word.plain)) : near
+  return [...others, ...dictionary.around(word), ...word.nearConcepts]
 }
 
 const quote = (term: string) => `"${term.replaceAll('"', '""')}"`

@@ -52,8 +52,8 @@ type AskedEach = {
   visible(hits: Hit[][]): Promise<ReadonlySet<string>[]>
 }
 
-/** So many hits are looked at to see whether enough of them may be shown. */
-const looked = 4 * enough
+/** So many hits are looked at, then so many more, to see whether enough of them may be shown. */
+const looked = [enough, 4 * enough]
 
 /**
  * Which of many questions find one of these documents with every word, loosely: where the very words find little, as
@@ -64,34 +64,59 @@ export async function findLoosely(
   documents: SearchDocument[],
   each: AskedEach,
 ): Promise<boolean[]> {
-  const { index, asked, visible } = each
-  const questionsAt = (tolerance: Tolerance, some: AskedOne[]) =>
-    some.map(({ words, shelves }) =>
-      askable(shelves).map((one): Question => ({ index, words, ...one, tolerance, limit: looked, isUnranked: true })),
-    )
-  const exact = await inGroups(questionsAt('exact', asked), (all) => engine.askMany(all))
-  const shown = await visible(exact.map((answers) => answers.flat()))
-  const isLittle = await Promise.all(
-    asked.map(async (one, at) => {
-      const subjects = exact[at]!.flat().filter(({ id }) => shown[at]!.has(id))
-      if (new Set(subjects.map(({ subjectId }) => subjectId)).size >= enough) return false
-      if (exact[at]!.every((answer) => answer.length < looked)) return true
-      // What could not be shown has taken the places of what can.
-      const own = async (some: Hit[]) => (await visible(asked.map((_, other) => (other === at ? some : []))))[at]!
-      return (await visibleAt(engine, { index, ...one, visible: own }, 'exact')).length < enough
-    }),
+  const isLittle = await findLittle(engine, each)
+  const questions = each.asked.map((one, at) =>
+    isLittle[at] ? questionsOf(each, one, { tolerance: 'loose', limit: maxFound }) : [],
   )
-  const left = asked.filter((_, at) => isLittle[at])
-  const loose = await inGroups(questionsAt('loose', left), (all) => engine.meetMany(all, documents))
-  const all = isLittle.map((little) => (little ? loose.shift()!.flat() : []))
-  const found = await visible(all)
+  const loose = await inGroups(questions, (all) => engine.meetMany(all, documents))
+  const all = loose.map((answers) => answers.flat())
+  const found = await each.visible(all)
   return all.map((some, at) => some.some(({ id }) => found[at]!.has(id)))
 }
 
-/** Has all questions of several groups answered at once. */
+/** Whether each question finds little by its very words. */
+async function findLittle(engine: SearchEngine, { index, asked, visible }: AskedEach): Promise<boolean[]> {
+  let known: (boolean | null)[] = asked.map(() => null)
+  for (const limit of looked) {
+    const open = asked.map((one, at) => (known[at] === null ? questionsOf({ index }, one, { limit }) : []))
+    if (open.every((questions) => !questions.length)) break
+    const answers = await inGroups(open, (all) => engine.askMany(all))
+    const shown = await visible(answers.map((own) => own.flat()))
+    known = known.map((one, at) => one ?? isLittle(answers[at]!, shown[at]!, limit))
+  }
+  // What could not be shown has taken the places of what can.
+  const lookedThrough = asked.map(async (one, at) => {
+    const own = async (some: Hit[]) => (await visible(asked.map((_, other) => (other === at ? some : []))))[at]!
+    return known[at] ?? (await visibleAt(engine, { index, ...one, visible: own }, 'exact')).length < enough
+  })
+  return Promise.all(lookedThrough)
+}
+
+/** null: the hits that were looked at do not tell. */
+function isLittle(answers: Hit[][], shown: ReadonlySet<string>, limit: number): boolean | null {
+  const subjects = answers.flat().filter(({ id }) => shown.has(id))
+  if (new Set(subjects.map(({ subjectId }) => subjectId)).size >= enough) return false
+  return answers.every((answer) => answer.length < limit) ? true : null
+}
+
+type How = { tolerance?: Tolerance; limit?: number }
+
+const questionsOf = ({ index }: { index: string }, { words, shelves }: AskedOne, how: How): Question[] =>
+  askable(shelves).map((one) => ({ index, words, ...one, tolerance: 'exact', limit: enough, isUnranked: true, ...how }))
+
+/** Has all questions of several groups answered at once, and those that are the same once. */
 async function inGroups(groups: Question[][], ask: (all: Question[]) => Promise<Hit[][]>): Promise<Hit[][][]> {
-  const answers = groups.length ? await ask(groups.flat()) : []
-  return groups.map((own) => answers.splice(0, own.length))
+  const questions = new Map<string, Question>()
+  const keys = groups.map((own) =>
+    own.map((question) => {
+      const key = JSON.stringify(question)
+      questions.set(key, question)
+      return key
+    }),
+  )
+  const answers = questions.size ? await ask([...questions.values()]) : []
+  const byKey = new Map([...questions.keys()].map((key, at) => [key, answers[at]!]))
+  return keys.map((own) => own.map((key) => byKey.get(key)!))
 }
 
 /** The nearest way of finding first, then the score; ids make the order total. */

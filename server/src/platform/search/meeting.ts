@@ -1,8 +1,8 @@
 import type { Question, SearchDocument } from './port.ts'
 import { termsOf } from './words.ts'
 
-/** What a word of a question is asked by: one of these terms, or a word that begins so. */
-export type Group = { terms: string[]; beginning: string | null }
+/** What a word of a question is asked by: one of these terms, a word that begins so, or what is near, which takes time. */
+export type Group = { terms: string[]; beginning: string | null; near?: () => string[] }
 
 /** What a document has of terms, and of words by their beginnings. */
 export type LookUp = { term(term: string): boolean; beginning(of: string): boolean }
@@ -23,7 +23,8 @@ export function lookUpIn({ language, title, names, text, concepts }: Text): Look
 
 /** Whether a question finds a document that has these terms. */
 export function isMet({ tolerance }: Question, groups: Group[], has: LookUp): boolean {
-  const one = ({ terms, beginning }: Group) => terms.some(has.term) || (beginning !== null && has.beginning(beginning))
+  const one = ({ terms, beginning, near }: Group) =>
+    terms.some(has.term) || (beginning !== null && has.beginning(beginning)) || (near?.().some(has.term) ?? false)
   return tolerance === 'any' ? groups.some(one) : groups.length > 0 && groups.every(one)
 }
 
