@@ -8,6 +8,7 @@ import { afterAll } from 'vitest'
 import { postgres } from '#platform/columns.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { openEmbeddedSearch } from '#platform/search/embedded.ts'
+import { openMeilisearch } from '#platform/search/meilisearch.ts'
 import type { SearchEngine } from '#platform/search/port.ts'
 import { openStore } from '#platform/store.ts'
 import { buildApp } from './app.ts'
@@ -19,10 +20,7 @@ export function testClock(start = Date.UTC(2026, 10, 2, 8)) {
 }
 
 /** An app on a database of its own (a temporary SQLite file, or PGlite), without a port; closed after the test file. */
-export async function openTestApp(
-  changes: Partial<Config> = {},
-  searchEngine: SearchEngine = openEmbeddedSearch(':memory:'),
-) {
+export async function openTestApp(changes: Partial<Config> = {}, searchEngine: SearchEngine = testSearch()) {
   const folder = mkdtempSync(join(tmpdir(), 'silta-'))
   const clock = testClock()
   const config = { ...readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'off' }), ...changes }
@@ -44,6 +42,13 @@ export async function openTestApp(
   }
   afterAll(close)
   return { app, service, store, clock, printed, folder, close, visitor: () => new Browser(app) }
+}
+
+/** An index of its own for a test file: in memory, or on the Meilisearch that is named. */
+export function testSearch(): SearchEngine {
+  const { TEST_MEILI_URL: url, TEST_MEILI_KEY: key = null } = process.env
+  if (!url) return openEmbeddedSearch(':memory:')
+  return openMeilisearch({ url, key, indexName: `silta_${randomBytes(6).toString('hex')}` })
 }
 
 /** A database of its own for a test file: a file, PGlite in memory, or a fresh one on the server that is named. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { found, signUp, verifyOrganisation, makeStaff } from '#people/build.ts'
 import { openEmbeddedSearch } from '#platform/search/embedded.ts'
 import type { SearchEngine } from '#platform/search/port.ts'
-import { openTestApp, type Browser } from '../build.ts'
+import { openTestApp, testSearch, type Browser } from '../build.ts'
 import { aNeed, anOffer } from './build.ts'
 import { disclosureGrants } from './need/tables.ts'
 import { followCatalogue } from './search.ts'
@@ -192,7 +192,7 @@ const unexpected = (failure: unknown) => {
 }
 
 test('[S24] an index that was followed answers like one that is rebuilt', async () => {
-  const engine = openEmbeddedSearch(':memory:')
+  const engine = testSearch()
   const second = followCatalogue({ store: service.store, search: { ...service.search, engine } }, unexpected)
   second.start()
   await second.settled()
@@ -352,6 +352,7 @@ test('[S31] when the index cannot be written, it catches up at the next change o
     askMany: (questions) => engine.askMany(questions),
     meetMany: (questions, documents) => engine.meetMany(questions, documents),
     rebuild: (pages) => engine.rebuild(pages),
+    ids: () => engine.ids(),
     position: () => engine.position(),
     note: (position) => engine.note(position),
     close: () => engine.close(),

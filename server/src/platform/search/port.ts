@@ -63,6 +63,8 @@ export type SearchEngine = {
   meetMany(questions: Question[], documents: SearchDocument[]): Promise<Hit[][]>
   /** Empties the index and fills it anew, page by page. */
   rebuild(pages: AsyncIterable<SearchDocument[]>): Promise<void>
+  /** Of all documents, in no order. */
+  ids(): Promise<string[]>
   /** null when nothing was noted since the index was made or emptied */
   position(): Promise<Position | null>
   note(position: Position): Promise<void>

@@ -210,6 +210,15 @@ export function searchEngineSuite(name: string, open: () => Promise<SearchEngine
       expect(await find('', { words: near, tolerance: 'loose' })).toEqual(['need/a'])
     })
 
+    test('[S36] an index tells the ids of all that it holds', async () => {
+      await hold({ id: 'need/a_1', title: 'Poro' }, { id: 'need/b/teaser', title: 'Poro', shelf: 'closed' })
+      await engine.put([written({ id: 'offer/c', title: 'Malmi', index: 'offers' })])
+      await engine.remove(['need/a_1'])
+      expect((await engine.ids()).sort()).toEqual(['need/b/teaser', 'offer/c'])
+      await hold()
+      expect(await engine.ids()).toEqual([])
+    })
+
     test('[S13] a rebuilt index holds the new documents alone', async () => {
       await hold({ id: 'need/a', title: 'Poro' }, { id: 'need/b', title: 'Malmi', shelf: 'closed' })
       await engine.rebuild(

@@ -14,6 +14,7 @@ export type Request = { number: number } & (
   | { what: 'rebuild' }
   | { what: 'more'; documents: SearchDocument[] }
   | { what: 'end'; isCut: boolean }
+  | { what: 'ids' }
   | { what: 'position' }
   | { what: 'note'; position: Position }
   | { what: 'close' }
@@ -67,6 +68,10 @@ class ThreadedSearch implements SearchEngine {
 
   meetMany(questions: Question[], documents: SearchDocument[]): Promise<Hit[][]> {
     return this.#request({ what: 'meetMany', questions, documents })
+  }
+
+  ids(): Promise<string[]> {
+    return this.#request({ what: 'ids' })
   }
 
   position(): Promise<Position | null> {

@@ -33,6 +33,8 @@ async function done(request: Exclude<Request, { what: 'more' | 'end' }>): Promis
       return engine.askMany(request.questions)
     case 'meetMany':
       return engine.meetMany(request.questions, request.documents)
+    case 'ids':
+      return engine.ids()
     case 'position':
       return engine.position()
     case 'note':
