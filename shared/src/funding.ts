@@ -39,6 +39,8 @@ const KnownFact = Type.Object({
   told: Type.String(),
   /** an answer that was given, and can be changed here; null = taken from the organisation's page or the need */
   answer: Nullable(FactValue),
+  /** worked out of another fact by what a source says; an answer to the question stands over it */
+  derived: Nullable(Type.Object({ source: Source, question: FactQuestion })),
 })
 
 export const needFunding = endpoint({

@@ -2,8 +2,10 @@ import { factOf, type FactKey, type FactValue } from '@silta/shared/facts.ts'
 import { groupShare } from '@silta/shared/size-class.ts'
 import type { BudgetBand, OrganisationKind, Stage } from '@silta/shared/words.ts'
 import type { NeedRow } from '#catalogue/need/queries.ts'
+import { municipalityOf } from '#people/municipalities.ts'
 import type { OrganisationRow } from '#people/queries.ts'
 import { dayOf } from '#platform/clock.ts'
+import { namedAreas, type SupportArea } from './data/support-areas.ts'
 import type { Held, Sheet, Some, Span } from './sheet.ts'
 
 /** An answer as it was kept. */
@@ -74,6 +76,17 @@ export function organisationSheet(row: OrganisationRow, answers: Answers, now: n
 export function joinedSheet(need: Sheet, organisation: Sheet): Sheet {
   const countries = (need.countries as Some).whole ? need.countries : (organisation.countries ?? need.countries)
   return { ...organisation, ...need, countries }
+}
+
+/** The support area in which a municipality lies; null where the source does not name it. */
+export const supportAreaOf = (code: string): SupportArea | null =>
+  namedAreas.get(code) ?? (municipalityOf(code)?.region === 'lapland' ? 'I' : null)
+
+/** The same with the support area of its municipality, where nobody answered; `derived` names what was added. */
+export function withArea(sheet: Sheet): { sheet: Sheet; derived: FactKey[] } {
+  const { supportArea, municipality } = sheet
+  const area = supportArea === undefined && typeof municipality === 'string' ? supportAreaOf(municipality) : null
+  return area ? { sheet: { ...sheet, supportArea: area }, derived: ['supportArea'] } : { sheet, derived: [] }
 }
 
 /** The same with the other side of a match among the partners. */

@@ -12,7 +12,7 @@ import { openTestApp, type Browser } from '../build.ts'
 import { lookAtInstruments, watchInstruments } from './alarm/actions.ts'
 import { instrumentTexts } from './data/instruments.ts'
 import { organisationAnswers } from './fact/queries.ts'
-import { monthsBetween, organisationSheet, withRoom } from './facts.ts'
+import { monthsBetween, organisationSheet, supportAreaOf, withRoom } from './facts.ts'
 import { alarmsOf } from './instrument/queries.ts'
 import { loadInstruments } from './loading/actions.ts'
 import { instruments as instrumentTable } from './tables.ts'
@@ -74,6 +74,7 @@ describe('the answer to a need', () => {
       label: 'Readiness (TRL)',
       told: 'TRL 3–5',
       answer: null,
+      derived: null,
     })
     const asked = body.questions.map(({ fact }: { fact: string }) => fact)
     expect(asked).toContain('rating')
@@ -170,6 +171,25 @@ describe('the answer to a need', () => {
 })
 
 describe('answers', () => {
+  test('[F26] the support area comes from the municipality, says so, and can be answered otherwise', async () => {
+    const need = await aNeed(owner, { organisationId, municipality: '698', cooperation: [] })
+    const areaIn = async (browser: Browser, id: string) =>
+      (await fundingOf(browser, id)).known.find(({ fact }: { fact: string }) => fact === 'supportArea')
+    const derived = {
+      source: { url: expect.stringContaining('tem.fi') },
+      question: { fact: 'supportArea', home: 'need' },
+    }
+    expect(await areaIn(owner, need)).toMatchObject({ told: 'support area I', answer: null, derived })
+    const answer = (supportArea: string | null) => owner.put(`/api/needs/${need}/facts`, { facts: { supportArea } })
+    expect((await answer('II')).status).toBe(200)
+    expect(await areaIn(owner, need)).toMatchObject({ told: 'support area II', answer: 'II', derived: null })
+    await answer(null)
+    expect(await areaIn(owner, need)).toMatchObject({ told: 'support area I', answer: null, derived })
+    const elsewhere = await aNeed(owner, { organisationId, municipality: '091' })
+    expect(await areaIn(owner, elsewhere)).toBe(undefined)
+    expect(['240', '153', '111', '091', '177'].map(supportAreaOf)).toEqual(['I', 'I', 'II', null, null])
+  })
+
   test('[F22] an organisation answers once for all its needs, and only its members read it', async () => {
     const [first, second] = [await aNeed(owner, { organisationId }), await aNeed(owner, { organisationId })]
     const { status } = await owner.put(`/api/organisations/${organisationId}/facts`, { facts: { rating: 'C' } })

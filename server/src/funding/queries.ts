@@ -16,7 +16,8 @@ import { minimisLeft } from './aid/register/queries.ts'
 import { authorityNames } from './authority/queries.ts'
 import type { InstrumentBook } from './book.ts'
 import { needAnswers, organisationAnswers } from './fact/queries.ts'
-import { joinedSheet, needSheet, organisationSheet, withPartner, withRoom, type Answers } from './facts.ts'
+import { supportAreaSource } from './data/support-areas.ts'
+import { joinedSheet, needSheet, organisationSheet, withArea, withPartner, withRoom, type Answers } from './facts.ts'
 import { lineOf, type Telling } from './instrument/queries.ts'
 import { byPromise, changesOf, findingsOf, openFacts, rateOutcome, type InstrumentFinding } from './rules.ts'
 import type { Held, Sheet } from './sheet.ts'
@@ -25,7 +26,7 @@ import { questionOf, told, toldChanges } from './wording.ts'
 /** What is asked of the instruments, for whom, and in whose words. */
 export type Question = Telling & { conn: Conn; actor: Actor; book: InstrumentBook }
 /** What may be known of a need by somebody; null = a layer hides it, so that instruments say nothing. */
-type Known = { sheet: Sheet; answers: Answers; inside: boolean } | null
+type Known = { sheet: Sheet; derived: FactKey[]; answers: Answers; inside: boolean } | null
 /** The other side of a match. */
 type Partner = { offerId?: string | undefined; partnerId?: string | undefined }
 
@@ -66,6 +67,7 @@ function insiderPart({ actor, language }: Question, { row }: SeenNeed, known: No
     label: questionOf(fact, language).label,
     told: told(fact, held, language),
     answer: known.answers[fact]?.value ?? null,
+    derived: known.derived.includes(fact) ? { source: supportAreaSource, question: questionOf(fact, language) } : null,
   }))
   return { mayAnswer, organisationId, questions, known: told_ }
 }
@@ -107,15 +109,16 @@ export async function matchLinesBy({ conn, book, language }: Question) {
 async function knownOf({ conn, actor, now }: Question, { row, view }: SeenNeed): Promise<Known> {
   if (!isInside(row, actor)) {
     if (view.level !== 'full' || view.ownerHidden) return null
-    return { sheet: needSheet({ need: row, answers: {}, now, showsPlace: true }), answers: {}, inside: false }
+    const shown = needSheet({ need: row, answers: {}, now, showsPlace: true })
+    return { ...withArea(shown), answers: {}, inside: false }
   }
   const answers = await needAnswers(conn, row.id)
   const owner = await organisationById(conn, row.organisationId)
   const ownAnswers = await organisationAnswers(conn, row.organisationId)
   const need = needSheet({ need: row, answers, now, showsPlace: true })
   const told = owner ? joinedSheet(need, organisationSheet(owner, ownAnswers, now)) : need
-  const sheet = withRoom(told, await roomFor({ conn, actor, now }, row))
-  return { sheet, answers: { ...ownAnswers, ...answers }, inside: true }
+  const whole = withRoom(told, await roomFor({ conn, actor, now }, row))
+  return { ...withArea(whole), answers: { ...ownAnswers, ...answers }, inside: true }
 }
 
 /** What the register of aid leaves: for those who may see it, members and the need's adviser. */
