@@ -229,6 +229,52 @@ CREATE TABLE "match_pins" (
 	CONSTRAINT "match_pins_needId_offerId_pk" PRIMARY KEY("needId","offerId")
 );
 --> statement-breakpoint
+CREATE TABLE "match_configurations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"weights" jsonb NOT NULL,
+	"since" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "match_opinions" (
+	"personId" text NOT NULL,
+	"needId" text NOT NULL,
+	"offerId" text NOT NULL,
+	"side" text NOT NULL,
+	"fits" boolean NOT NULL,
+	"reason" text,
+	"words" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "match_opinions_personId_needId_offerId_pk" PRIMARY KEY("personId","needId","offerId")
+);
+--> statement-breakpoint
+CREATE TABLE "match_use_secrets" (
+	"month" text PRIMARY KEY NOT NULL,
+	"secret" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "match_uses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"list" text NOT NULL,
+	"side" text NOT NULL,
+	"needId" text NOT NULL,
+	"offerId" text NOT NULL,
+	"own" boolean NOT NULL,
+	"day" text NOT NULL,
+	"place" bigint NOT NULL,
+	"score" double precision NOT NULL,
+	"propensity" double precision NOT NULL,
+	"placedBy" text NOT NULL,
+	"fits" jsonb NOT NULL,
+	"configurationId" text NOT NULL,
+	"openedOn" text,
+	"askedOn" text,
+	"ask" text,
+	"answer" text,
+	"declinedFor" text,
+	"opinion" text,
+	"againstFor" text
+);
+--> statement-breakpoint
 CREATE TABLE "notice_cursors" (
 	"name" text PRIMARY KEY NOT NULL,
 	"seq" bigint NOT NULL,
@@ -369,6 +415,12 @@ ALTER TABLE "interests" ADD CONSTRAINT "interests_offererId_organisations_id_fk"
 ALTER TABLE "interests" ADD CONSTRAINT "interests_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_pins" ADD CONSTRAINT "match_pins_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "match_pins" ADD CONSTRAINT "match_pins_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_opinions" ADD CONSTRAINT "match_opinions_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_opinions" ADD CONSTRAINT "match_opinions_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_opinions" ADD CONSTRAINT "match_opinions_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_uses" ADD CONSTRAINT "match_uses_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_uses" ADD CONSTRAINT "match_uses_offerId_offers_id_fk" FOREIGN KEY ("offerId") REFERENCES "public"."offers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "match_uses" ADD CONSTRAINT "match_uses_configurationId_match_configurations_id_fk" FOREIGN KEY ("configurationId") REFERENCES "public"."match_configurations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_settings" ADD CONSTRAINT "notice_settings_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "push_subscriptions" ADD CONSTRAINT "push_subscriptions_personId_accounts_id_fk" FOREIGN KEY ("personId") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -397,6 +449,12 @@ CREATE INDEX "interests_by_offerer" ON "interests" USING btree ("offererId","upd
 CREATE INDEX "interests_by_offer" ON "interests" USING btree ("offerId");--> statement-breakpoint
 CREATE INDEX "interests_by_update" ON "interests" USING btree ("updatedAt");--> statement-breakpoint
 CREATE INDEX "match_pins_by_offer" ON "match_pins" USING btree ("offerId");--> statement-breakpoint
+CREATE INDEX "match_opinions_by_need" ON "match_opinions" USING btree ("needId","at");--> statement-breakpoint
+CREATE INDEX "match_opinions_by_offer" ON "match_opinions" USING btree ("offerId");--> statement-breakpoint
+CREATE INDEX "match_uses_by_need" ON "match_uses" USING btree ("needId","day");--> statement-breakpoint
+CREATE INDEX "match_uses_by_offer" ON "match_uses" USING btree ("offerId");--> statement-breakpoint
+CREATE INDEX "match_uses_by_day" ON "match_uses" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "match_uses_by_ask" ON "match_uses" USING btree ("ask");--> statement-breakpoint
 CREATE INDEX "notice_settings_by_digest" ON "notice_settings" USING btree ("nextDigestAt");--> statement-breakpoint
 CREATE UNIQUE INDEX "notices_once" ON "notices" USING btree ("personId","dedupe");--> statement-breakpoint
 CREATE INDEX "notices_by_person" ON "notices" USING btree ("personId","state","id");--> statement-breakpoint

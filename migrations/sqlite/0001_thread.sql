@@ -273,6 +273,64 @@ CREATE TABLE `match_pins` (
 );
 --> statement-breakpoint
 CREATE INDEX `match_pins_by_offer` ON `match_pins` (`offerId`);--> statement-breakpoint
+CREATE TABLE `match_configurations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`weights` text NOT NULL,
+	`since` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `match_opinions` (
+	`personId` text NOT NULL,
+	`needId` text NOT NULL,
+	`offerId` text NOT NULL,
+	`side` text NOT NULL,
+	`fits` integer NOT NULL,
+	`reason` text,
+	`words` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`personId`, `needId`, `offerId`),
+	FOREIGN KEY (`personId`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`needId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`offerId`) REFERENCES `offers`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `match_opinions_by_need` ON `match_opinions` (`needId`,`at`);--> statement-breakpoint
+CREATE INDEX `match_opinions_by_offer` ON `match_opinions` (`offerId`);--> statement-breakpoint
+CREATE TABLE `match_use_secrets` (
+	`month` text PRIMARY KEY NOT NULL,
+	`secret` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `match_uses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`list` text NOT NULL,
+	`side` text NOT NULL,
+	`needId` text NOT NULL,
+	`offerId` text NOT NULL,
+	`own` integer NOT NULL,
+	`day` text NOT NULL,
+	`place` integer NOT NULL,
+	`score` real NOT NULL,
+	`propensity` real NOT NULL,
+	`placedBy` text NOT NULL,
+	`fits` text NOT NULL,
+	`configurationId` text NOT NULL,
+	`openedOn` text,
+	`askedOn` text,
+	`ask` text,
+	`answer` text,
+	`declinedFor` text,
+	`opinion` text,
+	`againstFor` text,
+	FOREIGN KEY (`needId`) REFERENCES `needs`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`offerId`) REFERENCES `offers`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`configurationId`) REFERENCES `match_configurations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `match_uses_by_need` ON `match_uses` (`needId`,`day`);--> statement-breakpoint
+CREATE INDEX `match_uses_by_offer` ON `match_uses` (`offerId`);--> statement-breakpoint
+CREATE INDEX `match_uses_by_day` ON `match_uses` (`day`);--> statement-breakpoint
+CREATE INDEX `match_uses_by_ask` ON `match_uses` (`ask`);--> statement-breakpoint
 CREATE TABLE `notice_cursors` (
 	`name` text PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL,

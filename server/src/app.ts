@@ -19,6 +19,7 @@ import { readConceptTable } from '#language/concept-table.ts'
 import { readVocabulary } from '#language/vocabulary.ts'
 import { openMatching, type Matching } from '#matching/live.ts'
 import { matchingRoutes } from '#matching/routes.ts'
+import { matchUseRoutes } from '#matching/use/routes.ts'
 import { noticeNewsOf, noticeTopics, openNotices, type Notices } from '#notices/live.ts'
 import { noticeRoutes } from '#notices/routes.ts'
 import { sweepDaily } from '#people/live.ts'
@@ -116,6 +117,7 @@ export async function buildApp(options: AppOptions) {
   fundingJobs(app, service)
   aidRoutes(app, service)
   matchingRoutes(app, service)
+  matchUseRoutes(app, service)
   interestRoutes(app, service)
   consoleRoutes(app, service)
   interestJobs(service)

@@ -19,6 +19,7 @@ export const triageWhys = [
   'unfinished',
   'weak',
   'none',
+  'refused',
   'ended',
   'untouched',
 ] as const

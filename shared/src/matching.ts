@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { ById, endpoint, Id, Nullable, OneOf, Strict } from './contract.ts'
+import { Opinion } from './opinions.ts'
 import { Disclosure, InterfaceLanguage, NeedKind, OfferKind } from './words.ts'
 
 const tag = 'matching'
@@ -19,6 +20,8 @@ export const fittingScore = 0.36
 const List = Strict({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
   language: Type.Optional(InterfaceLanguage),
+  /** nobody looks at the list: it is only counted */
+  unseen: Type.Optional(Type.Boolean()),
 })
 
 /** One named part of a score: the weights of all reasons add up to the score. */
@@ -69,6 +72,8 @@ export const OfferMatch = Type.Object({
   score: Type.Number(),
   reasons: Type.Array(Reason),
   missing: Missing,
+  /** what the reader said of it; what does not fit stands last */
+  opinion: Type.Optional(Opinion),
   /** what instruments say of a match with a provider of this kind: the deduction for bought research */
   incentives: Type.Optional(
     Type.Array(
@@ -89,6 +94,7 @@ export const NeedMatch = Type.Object({
   score: Type.Number(),
   reasons: Type.Array(Reason),
   missing: Missing,
+  opinion: Type.Optional(Opinion),
 })
 export type NeedMatch = Static<typeof NeedMatch>
 

@@ -117,7 +117,7 @@ export const aboutInterest = (
   subjectId: row.id,
   organisationId,
   at,
-  facts: { needId: need.id, ownerId: need.organisationId, offererId: row.offererId, ...facts },
+  facts: { needId: need.id, ownerId: need.organisationId, offererId: row.offererId, offerId: row.offerId, ...facts },
 })
 
 /** The activity of something added to or taken from a conversation. */

@@ -8,6 +8,8 @@ import { fill, inPages, putRows, rowsOf, type Filled, type Source } from './fill
 import { MatchIndex } from './match-index.ts'
 import { Showings } from './showings.ts'
 import { KeptTerms } from './terms/kept.ts'
+import { UseLog } from './use/log.ts'
+import { configurationOf } from './use/version.ts'
 
 const flushMs = 30_000
 
@@ -22,6 +24,7 @@ type Doors = { store: Store; clock: Clock; analyser: Analyser; keptIn?: string }
  */
 export function openMatching({ store, clock, analyser, keptIn }: Doors, onFailure: (failure: unknown) => void) {
   const showings = new Showings(store)
+  const use = new UseLog(store, () => configurationOf(analyser))
   const kept = keptIn === undefined ? undefined : new KeptTerms(keptIn, analyser, onFailure)
   let index = new MatchIndex(analyser)
   let isBehind = true
@@ -54,6 +57,7 @@ export function openMatching({ store, clock, analyser, keptIn }: Doors, onFailur
   const take = (activities: Activity[]) => (isBehind ? build() : renew(source, activities, { index, showings }))
   const flush = async () => {
     await kept?.flush()
+    showings.count(await use.flush())
     index.countShown(await showings.flush())
   }
 
@@ -68,7 +72,10 @@ export function openMatching({ store, clock, analyser, keptIn }: Doors, onFailur
     labels: new ConceptLabels(analyser.vocabulary),
     /** Begins to build; resolves when matches are whole for the first time. */
     start,
-    hear: (activities: Activity[]) => void queue(() => take(activities)),
+    hear: (activities: Activity[]) => {
+      use.hear(activities)
+      void queue(() => take(activities))
+    },
     /** What is known now; whoever asks waits for the first building, and for another one after a failure. */
     index: async () => {
       await start()
@@ -83,6 +90,8 @@ export function openMatching({ store, clock, analyser, keptIn }: Doors, onFailur
       }
     },
     rebuild: () => queue(build),
+    /** What was shown to whom, and what came of it; first showings count as exposure of their offers. */
+    use,
     /** Counts offers as shown; written down in batches. */
     countShown: (offerIds: Iterable<string>) => showings.count(offerIds),
     flush,

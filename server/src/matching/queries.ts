@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { FoundConcept, NeedMatch, OfferMatch, Reason } from '@silta/shared/matching.ts'
+import type { Opinion } from '@silta/shared/opinions.ts'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
 import { fullNeedsVisibleTo, isInside, ownersVisibleTo } from '#catalogue/disclosure.ts'
 import { needSeenBy, needsSeenBy, type SeenNeed } from '#catalogue/need/queries.ts'
@@ -19,9 +20,11 @@ import type { Match } from './matcher.ts'
 import { bareMatch, pinsBy, placePinned, lookedAt, unfoundOf, withPin } from './pin/placing.ts'
 import { pinsOf } from './pin/queries.ts'
 import { sentence } from './reasons.ts'
+import { noteShown, putLast, respecting } from './use/placing.ts'
+import { opinionsOf } from './use/queries.ts'
 
-/** `isUnseen`: nobody looks at the list, so that nothing in it counts as shown */
-type Asked = { id: string; limit?: number; language?: InterfaceLanguage; isUnseen?: boolean }
+/** `unseen`: nobody looks at the list, so that nothing in it counts as shown */
+type Asked = { id: string; limit?: number; language?: InterfaceLanguage; unseen?: boolean }
 type Question = { conn: Conn; matching: Matching; actor: Actor; asked: Asked }
 
 /** A list is asked for again without what the database refused, at most so often. */
@@ -38,8 +41,9 @@ export async function needMatchesFor({ conn, matching, actor, asked }: Question)
   const seen = await needSeenBy(conn, actor, asked.id)
   const index = await matching.index()
   const need = needAsking(matching.analyser, seen)
+  const opinions = await opinionsOf(conn, actor, { needId: asked.id })
   const placing = {
-    limit,
+    limit: limit + putLast(opinions),
     idOf: ({ id }: Match) => id,
     pins: pinsBy(await pinsOf(conn, { needId: asked.id }), 'offerId'),
   }
@@ -51,11 +55,17 @@ export async function needMatchesFor({ conn, matching, actor, asked }: Question)
   })
   const asksStill = (matchableStates as readonly string[]).includes(seen.row.state) || seen.row.state === 'draft'
   const extra = await openOffers(conn, asksStill ? unfoundOf(found, placing).map(bareMatch) : [])
-  const { matches, butFor } = placePinned(found, [...extra.keys()].map(bareMatch), placing)
-  if (!asked.isUnseen) matching.countShown(matches.map(({ id }) => id))
+  const { matches: ranked, butFor } = placePinned(found, [...extra.keys()].map(bareMatch), placing)
+  const matches = respecting(ranked, opinions, { limit, idOf: placing.idOf })
+  const asking = { side: 'need', id: asked.id, organisationId: seen.row.organisationId } as const
+  const looking = { log: matching.use, clock: matching.clock, actor, asking, pinned: placing.pins.pinned, opinions }
+  if (!asked.unseen) noteShown(matches, placing.idOf, looking)
   const rowOf = (id: string) => (rows.get(id) ?? extra.get(id))!
   const view = (match: Match): OfferMatch =>
-    withPin(offerMatch(match, rowOf(match.id), language), placing.pins.pinned.get(match.id), language)
+    withOpinion(
+      withPin(offerMatch(match, rowOf(match.id), language), placing.pins.pinned.get(match.id), language),
+      opinions.get(match.id),
+    )
   const concepts = conceptsOf(matching, seen, { actor, language })
   const lists = { matches: matches.map(view), butFor: butFor.map(view), concepts }
   return { ...lists, compared, tookMs: since(startedAt) }
@@ -69,7 +79,8 @@ export async function offerMatchesFor({ conn, matching, actor, asked }: Question
   const [index, reader] = [await matching.index(), await readerFor(conn, actor)]
   const offer = offerOf(row)
   const pins = pinsBy(await pinsOf(conn, { offerId: asked.id }), 'needId')
-  const placing = { limit, idOf: ({ needId }: FoundNeed) => needId, pins }
+  const opinions = await opinionsOf(conn, actor, { offerId: asked.id })
+  const placing = { limit: limit + putLast(opinions), idOf: ({ needId }: FoundNeed) => needId, pins }
   const { compared, rows, ...found } = await confirmed({
     find: (refused): Lists<FoundNeed> =>
       index.needsFor(offer, reader, { limit: lookedAt(placing), now: matching.clock(), refused }),
@@ -79,14 +90,23 @@ export async function offerMatchesFor({ conn, matching, actor, asked }: Question
   })
   const unfound = row.state === 'open' ? unfoundOf(found, placing).map(bareNeed) : []
   const extra = await openNeeds(conn, actor, unfound)
-  const { matches, butFor } = placePinned(found, [...extra.keys()].map(bareNeed), placing)
+  const { matches: ranked, butFor } = placePinned(found, [...extra.keys()].map(bareNeed), placing)
+  const matches = respecting(ranked, opinions, { limit, idOf: placing.idOf })
+  const asking = { side: 'offer', id: asked.id, organisationId: row.organisationId } as const
+  const looking = { log: matching.use, clock: matching.clock, actor, asking, pinned: pins.pinned, opinions }
+  if (!asked.unseen) noteShown(matches, placing.idOf, looking)
   const rowOf = (id: string) => (rows.get(id) ?? extra.get(id))!
   const view = (match: FoundNeed): NeedMatch =>
-    withPin(needMatch(match, rowOf(match.needId), language), pins.pinned.get(match.needId), language)
+    withOpinion(
+      withPin(needMatch(match, rowOf(match.needId), language), pins.pinned.get(match.needId), language),
+      opinions.get(match.needId),
+    )
   const named = foundConcepts(matching.analyser, offer.text, { removed: [], added: [] })
   const concepts = named.slice(0, listedConcepts).map((one) => conceptIn(language, one))
   return { matches: matches.map(view), butFor: butFor.map(view), concepts, compared, tookMs: since(startedAt) }
 }
+
+const withOpinion = <M>(match: M, opinion: Opinion | undefined) => (opinion ? { ...match, opinion } : match)
 
 /** What a need is about, as far as the actor may read it; what was removed is shown to those inside alone. */
 export function conceptsOf(

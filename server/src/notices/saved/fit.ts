@@ -49,7 +49,7 @@ async function fits({ conn, matching }: Doors, published: Published, row: SavedR
   if (!identity) return false
   const actor = actorFor(identity)
   if (membershipIn(actor, published.organisationId)) return false
-  const asked = { id: row.fitsId ?? '', limit: listLength, isUnseen: true }
+  const asked = { id: row.fitsId ?? '', limit: listLength, unseen: true }
   const isIt = (one: { id: string }, score: number) => one.id === published.id && score >= row.threshold
   try {
     if (published.kind === 'offer') {

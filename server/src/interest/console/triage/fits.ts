@@ -21,13 +21,16 @@ export class Fits {
     this.#matching = matching
   }
 
-  /** [0, 1] by need id; a need to which somebody pinned an offer counts as one that has found its match. */
-  async of(conn: Conn, needs: SeenNeed[]): Promise<Map<string, number>> {
+  /** [0, 1] by need id; a need to which somebody pinned an offer counts as one that has found its match. `without`: what its owners refused. */
+  async of(conn: Conn, needs: SeenNeed[], without: ReadonlyMap<string, Set<string>>): Promise<Map<string, number>> {
     const found = new Map<string, number>()
     for (const seen of needs) {
       const pins = await pinsOf(conn, { needId: seen.row.id })
       if (pins.some(({ verdict }) => verdict === 'pinned')) found.set(seen.row.id, 1)
-      else found.set(seen.row.id, await this.#bestOf(seen, new Set(pins.map(({ offerId }) => offerId))))
+      else {
+        const refused = [...pins.map(({ offerId }) => offerId), ...(without.get(seen.row.id) ?? [])]
+        found.set(seen.row.id, await this.#bestOf(seen, new Set(refused)))
+      }
     }
     this.#forgetOthers(found)
     return found

@@ -25,6 +25,7 @@ const whyWords: Record<TriageWhy, (row: TriageRow) => string> = {
   unfinished: () => words.console_why_unfinished(),
   weak: ({ score }) => words.console_why_weak({ score: percent(score ?? 0) }),
   none: () => words.console_why_none(),
+  refused: () => words.console_why_refused(),
   ended: ({ validUntil, since }) => words.console_why_ended({ day: day(validUntil ?? since) }),
   untouched: () => words.console_why_untouched(),
 }
@@ -47,6 +48,7 @@ export function nextOf({ why, subject, organisation }: TriageRow): { word: strin
       return { word: words.console_do_finish(), to: `/needs/${subject.id}/edit` }
     case 'weak':
     case 'none':
+    case 'refused':
       return { word: words.console_do_match(), to: `/console/matches/${subject.id}` }
     case 'ended':
     case 'untouched':

@@ -4,6 +4,7 @@ import { needsSeenBy, seenOf, type NeedRow } from '#catalogue/need/queries.ts'
 import { needReviews, needs } from '#catalogue/need/tables.ts'
 import { offers } from '#catalogue/offer/tables.ts'
 import { endOfDay } from '#catalogue/rules.ts'
+import { refusedByOwners } from '#matching/use/queries.ts'
 import type { Actor } from '#platform/actor.ts'
 import { dayMs, dayOf, hourMs } from '#platform/clock.ts'
 import type { Conn } from '#platform/store.ts'
@@ -125,7 +126,7 @@ async function unfinished(conn: Conn, actor: Actor): Promise<Matter[]> {
   return rows.map((row) => ofNeed(row, { kind: 'draft', why: 'unfinished', since: row.updatedAt }))
 }
 
-/** New needs about which nobody asked, and that no offer fits well enough. */
+/** New needs about which nobody asked, and that no offer fits well enough but those that their owners refused. */
 async function unmatched(conn: Conn, actor: Actor, { fits, now }: Asked): Promise<Matter[]> {
   const asked = conn
     .select({ one: sql`1` })
@@ -138,15 +139,20 @@ async function unmatched(conn: Conn, actor: Actor, { fits, now }: Asked): Promis
     .where(and(eq(needs.state, 'open'), eq(needs.kind, 'need'), isNew, notExists(asked), needsVisibleTo(actor)))
     .orderBy(desc(needs.publishedAt), asc(needs.id))
     .limit(most)
-  const scores = await fits.of(conn, await seenOf(conn, actor, rows))
+  const seen = await seenOf(conn, actor, rows)
+  const ids = seen.map((one) => one.row.id)
+  const refused = await refusedByOwners(conn, ids)
+  const scores = await fits.of(conn, seen, refused)
   return rows.flatMap((row) => {
     const score = scores.get(row.id) ?? 0
     const since = row.publishedAt ?? row.createdAt
     return isGood(score)
       ? []
-      : [{ ...ofNeed(row, { kind: 'unmatched', why: score > 0 ? 'weak' : 'none', since }), score }]
+      : [{ ...ofNeed(row, { kind: 'unmatched', why: whyUnmatched(score, refused.has(row.id)), since }), score }]
   })
 }
+
+const whyUnmatched = (score: number, isRefused: boolean) => (isRefused ? 'refused' : score > 0 ? 'weak' : 'none')
 
 /** Offers that ended, or that nobody has touched for a year. */
 async function stale(conn: Conn, _actor: Actor, { now }: Asked): Promise<Matter[]> {
