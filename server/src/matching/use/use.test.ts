@@ -4,9 +4,9 @@ import { aNeed, anOffer } from '#catalogue/build.ts'
 import { needs } from '#catalogue/need/tables.ts'
 import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
 import { dayMs, dayOf } from '#platform/clock.ts'
-import { fuse } from '../scores.ts'
-import { fitting } from '../finding.ts'
 import { openMatching } from '../live.ts'
+import { loggedLists } from './queries.ts'
+import { scoreWith } from './replay.ts'
 import { oldestSecret } from './rules.ts'
 import { matchConfigurations, matchUses, matchUseSecrets } from './tables.ts'
 import { openTestApp, type Browser } from '../../build.ts'
@@ -260,13 +260,23 @@ test('[MU9] staff reads what was said, and a need whose owner wants nothing of w
   expect((await company.browser.get(`/api/needs/${need}/opinions`)).status).toBe(403)
 })
 
+test('[MU12] the log is read as lists, with what came of them', async () => {
+  const list = await listOf(company.browser)
+  await lab.browser.get(`/api/offers/${offer}/matches`)
+  await company.browser.post('/api/matches/openings', { needId: need, offerId: offer, side: 'need' })
+  await rowsOf()
+  const logged = await loggedLists(store.read, { hit: 'opened', own: true })
+  const mine = logged.find(({ about }) => about === `need ${need}`)!
+  expect(mine.matches.map(({ id }) => id)).toEqual(list.map((one) => one.offer.id))
+  expect(mine.matches.filter(({ hit }) => hit).map(({ id }) => id)).toEqual([offer])
+  expect(logged.find(({ about }) => about === `offer ${offer}`)!.matches.map(({ hit }) => hit)).not.toContain(true)
+  const asked = await loggedLists(store.read, { hit: 'asked', own: true })
+  expect(asked.find(({ about }) => about === `need ${need}`)!.matches.some(({ hit }) => hit)).toBe(false)
+})
+
 test('[MU12] the fits that are kept give the score that was shown', async () => {
   await listOf(company.browser)
   const rows = await rowsOf()
   expect(rows.length).toBeGreaterThan(0)
-  for (const { fits, score } of rows) {
-    const { topic = 0, ...others } = fits
-    const findings = Object.entries(others).map(([facet, fit]) => fitting(facet as 'help', '', fit))
-    expect(fuse(topic, findings).score).toBeCloseTo(score, 10)
-  }
+  for (const { fits, score } of rows) expect(scoreWith(fits)).toBeCloseTo(score, 10)
 })
