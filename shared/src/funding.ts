@@ -32,6 +32,9 @@ export const FactQuestion = Type.Object({
 })
 export type FactQuestion = Static<typeof FactQuestion>
 
+/** Answers, and what stood there when they were given: a fact that is not in `before` had no answer then. */
+const Answering = Strict({ facts: FactAnswers, before: Type.Optional(FactAnswers) })
+
 const KnownFact = Type.Object({
   fact: FactKey,
   label: Type.String(),
@@ -40,7 +43,8 @@ const KnownFact = Type.Object({
   /** an answer that was given, and can be changed here; null = taken from the organisation's page or the need */
   answer: Nullable(FactValue),
   /** worked out of another fact by what a source says; an answer to the question stands over it */
-  derived: Nullable(Type.Object({ source: Source, question: FactQuestion })),
+  derived: Nullable(Type.Object({ source: Source })),
+  question: FactQuestion,
 })
 
 export const needFunding = endpoint({
@@ -84,9 +88,10 @@ export const answerNeedFacts = endpoint({
   path: '/api/needs/:id/facts',
   access: 'person',
   tag,
-  summary: 'Answers what instruments ask about a need; null takes an answer back. Others are left as they are.',
+  summary:
+    'Answers what instruments ask about a need; null takes an answer back. Others are left as they are; one that somebody changed meanwhile is refused.',
   params: ById,
-  body: Strict({ facts: FactAnswers }),
+  body: Answering,
   answer: Type.Object({ facts: FactAnswers }),
 })
 
@@ -109,7 +114,7 @@ export const answerOrganisationFacts = endpoint({
   tag,
   summary: 'Answers what instruments ask about an organisation; null takes an answer back.',
   params: ById,
-  body: Strict({ facts: FactAnswers }),
+  body: Answering,
   answer: Type.Object({ facts: FactAnswers }),
 })
 

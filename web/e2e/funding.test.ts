@@ -99,6 +99,26 @@ test('an answer decides what waited for it, and taking it back opens it again', 
   await expect.poll(async () => undecided(await answer())).toBe(undecided(before))
 })
 
+test('an answer that met another one’s stands beside it until one is chosen', async () => {
+  const asked = (await answer()).questions[0]!.fact
+  expect(asked).toBe('undertaking')
+  const form = page.locator('section[aria-labelledby="funding-question"]')
+  await form.getByLabel('testaus ja mittaus').check()
+  const other = await page.request.put(`/api/needs/${needId}/facts`, { data: { facts: { undertaking: ['investment'] } } })
+  expect(other.status()).toBe(200)
+  await form.getByRole('button', { name: 'Tallenna vastaus' }).click()
+  const both = page.getByRole('region', { name: 'Joku muu vastasi tähän samaan aikaan' })
+  await both.getByText('investointi').waitFor()
+  expect(await both.getByText('testaus ja mittaus').count()).toBe(1)
+  await both.getByRole('button', { name: 'Tallenna valinnat' }).click()
+  await both.waitFor({ state: 'detached' })
+  const before = { undertaking: ['testing'] }
+  const back = await page.request.put(`/api/needs/${needId}/facts`, { data: { facts: { undertaking: null }, before } })
+  expect(back.status()).toBe(200)
+  await page.reload()
+  await form.getByRole('button', { name: 'Tallenna vastaus' }).waitFor()
+})
+
 test('what is no answer is said at the field, and stays typed', async () => {
   const form = page.locator('section[aria-labelledby="funding-question"]')
   await form.getByRole('button', { name: 'Tallenna vastaus' }).click()

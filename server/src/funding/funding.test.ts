@@ -70,6 +70,7 @@ describe('the answer to a need', () => {
     })
     expect(body.mayAnswer).toEqual({ need: true, organisation: true })
     expect(body.known).toContainEqual({
+      question: expect.objectContaining({ fact: 'readiness', home: 'need' }),
       fact: 'readiness',
       label: 'Readiness (TRL)',
       told: 'TRL 3–5',
@@ -171,20 +172,40 @@ describe('the answer to a need', () => {
 })
 
 describe('answers', () => {
+  test('[F27] of two who answer at once the second is told, and other facts go through', async () => {
+    const need = await aNeed(owner, { organisationId })
+    const put = (facts: object, before?: object) => owner.put(`/api/needs/${need}/facts`, { facts, before })
+    expect((await put({ duration: 12 })).status).toBe(200)
+    const second = await put({ duration: 24, countries: ['FI'] })
+    expect(second).toMatchObject({
+      status: 409,
+      body: { code: 'staleVersion', details: [{ field: 'facts.duration', code: 'stale' }] },
+    })
+    expect((await put({ duration: 12, companies: 2 })).body.facts).toEqual({ duration: 12, companies: 2 })
+    expect((await put({ duration: 24, companies: 3 }, { duration: 12, companies: 2 })).status).toBe(200)
+    expect((await put({ duration: null }, { duration: 12 })).status).toBe(409)
+    expect((await put({ duration: null }, { duration: 24 })).body.facts).toEqual({ companies: 3 })
+    const page = (facts: object, before?: object) =>
+      owner.put(`/api/organisations/${organisationId}/facts`, { facts, before })
+    const answers = await Promise.all([page({ exporting: true }), page({ exporting: false })])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const stands = (await owner.get(`/api/organisations/${organisationId}/facts`)).body.facts
+    expect((await page({ exporting: null }, stands)).status).toBe(200)
+  })
+
   test('[F26] the support area comes from the municipality, says so, and can be answered otherwise', async () => {
     const need = await aNeed(owner, { organisationId, municipality: '698', cooperation: [] })
     const areaIn = async (browser: Browser, id: string) =>
       (await fundingOf(browser, id)).known.find(({ fact }: { fact: string }) => fact === 'supportArea')
-    const derived = {
-      source: { url: expect.stringContaining('tem.fi') },
-      question: { fact: 'supportArea', home: 'need' },
-    }
-    expect(await areaIn(owner, need)).toMatchObject({ told: 'support area I', answer: null, derived })
-    const answer = (supportArea: string | null) => owner.put(`/api/needs/${need}/facts`, { facts: { supportArea } })
+    const derived = { source: { url: expect.stringContaining('tem.fi') } }
+    const question = { fact: 'supportArea', home: 'need' }
+    expect(await areaIn(owner, need)).toMatchObject({ told: 'support area I', answer: null, derived, question })
+    const answer = (supportArea: string | null, before?: string) =>
+      owner.put(`/api/needs/${need}/facts`, { facts: { supportArea }, before: { supportArea: before ?? null } })
     expect((await answer('II')).status).toBe(200)
     expect(await areaIn(owner, need)).toMatchObject({ told: 'support area II', answer: 'II', derived: null })
-    await answer(null)
-    expect(await areaIn(owner, need)).toMatchObject({ told: 'support area I', answer: null, derived })
+    await answer(null, 'II')
+    expect(await areaIn(owner, need)).toMatchObject({ told: 'support area I', answer: null, derived, question })
     const elsewhere = await aNeed(owner, { organisationId, municipality: '091' })
     expect(await areaIn(owner, elsewhere)).toBe(undefined)
     expect(['240', '153', '111', '091', '177'].map(supportAreaOf)).toEqual(['I', 'I', 'II', null, null])
@@ -206,7 +227,10 @@ describe('answers', () => {
       const refused = await other.put(`/api/organisations/${organisationId}/facts`, { facts: { rating: 'A' } })
       expect(refused.status).toBe(403)
     }
-    const taken = await owner.put(`/api/organisations/${organisationId}/facts`, { facts: { rating: null } })
+    const taken = await owner.put(`/api/organisations/${organisationId}/facts`, {
+      facts: { rating: null },
+      before: { rating: 'C' },
+    })
     expect(taken.body.facts).toEqual({})
   })
 
@@ -215,7 +239,10 @@ describe('answers', () => {
     const answered = await owner.put(`/api/needs/${need}/facts`, { facts: { countries: ['FI', 'SE'], duration: 20 } })
     expect(answered.body).toEqual({ facts: { countries: ['FI', 'SE'], duration: 20 } })
     expect(outcomes(one(await fundingOf(owner, need), 'interreg-aurora'))['two-countries']).toBe('passes')
-    const once = await owner.put(`/api/needs/${need}/facts`, { facts: { duration: 40 } })
+    const once = await owner.put(`/api/needs/${need}/facts`, {
+      facts: { duration: 40 },
+      before: { duration: 20 },
+    })
     expect(once.body.facts).toEqual({ countries: ['FI', 'SE'], duration: 40 })
     expect(outcomes(one(await fundingOf(owner, need), 'eurostars'))['three-years']).toBe('fails')
     expect((await stranger.put(`/api/needs/${need}/facts`, { facts: { duration: 1 } })).status).toBe(404)

@@ -65,9 +65,10 @@ function insiderPart({ actor, language }: Question, { row }: SeenNeed, known: No
   const told_ = facts.map(([fact, held]) => ({
     fact,
     label: questionOf(fact, language).label,
+    question: questionOf(fact, language),
     told: told(fact, held, language),
     answer: known.answers[fact]?.value ?? null,
-    derived: known.derived.includes(fact) ? { source: supportAreaSource, question: questionOf(fact, language) } : null,
+    derived: known.derived.includes(fact) ? { source: supportAreaSource } : null,
   }))
   return { mayAnswer, organisationId, questions, known: told_ }
 }

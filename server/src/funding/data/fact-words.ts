@@ -88,9 +88,9 @@ export const factWords: Record<FactKey, { label: Words; question: Words }> = {
   supportArea: {
     label: w('Tukialue', 'Stödområde', 'Support area'),
     question: w(
-      'Mille tukialueelle (I, II vai III) kunta kuuluu? Lapin kunnat tiedämme, tätä emme; neuvoja tai elinvoimakeskus tietää.',
-      'Till vilket stödområde (I, II eller III) hör kommunen? Lapplands kommuner känner vi till, men inte den här; en rådgivare eller livskraftscentralen vet.',
-      'In which support area (I, II or III) is the municipality? We know it of Lapland’s municipalities, not of this one; an adviser or the Economic Development Centre knows.',
+      'Mille tukialueelle (I, II vai III) kunta kuuluu? Lapin kunnista päättelemme sen; muualla neuvoja tai elinvoimakeskus tietää.',
+      'Till vilket stödområde (I, II eller III) hör kommunen? För Lapplands kommuner vet vi det; annanstans vet en rådgivare eller livskraftscentralen.',
+      'In which support area (I, II or III) is the municipality? We know it of Lapland’s municipalities; elsewhere an adviser or the Economic Development Centre knows.',
     ),
   },
   ruralClass: {

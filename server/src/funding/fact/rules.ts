@@ -19,6 +19,15 @@ export function answerProblems(answers: FactAnswers, home: keyof typeof keptFor)
   })
 }
 
+type Given = { facts: FactAnswers; before?: FactAnswers | undefined }
+
+/** Facts that stand otherwise than they did when they were answered, and otherwise than they are answered now. */
+export function overtaken({ facts, before = {} }: Given, present: FactAnswers): string[] {
+  const is = (one: FactValue | null | undefined, other: FactValue | null | undefined) =>
+    JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+  return Object.keys(facts).filter((fact) => !is(present[fact], before[fact]) && !is(present[fact], facts[fact]))
+}
+
 function suits(key: FactKey, value: FactValue): boolean {
   const { kind, unit, choices = [] } = factOf(key)
   const known = (one: unknown) => (choices as readonly unknown[]).includes(one)

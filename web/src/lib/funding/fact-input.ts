@@ -1,5 +1,6 @@
 import type { FactValue } from '@silta/shared/facts.ts'
 import type { FactQuestion } from '@silta/shared/funding.ts'
+import { longDay, money, number } from '#lib/client/format.ts'
 import * as words from '#lib/paraglide/messages.js'
 
 /** What stands in the control of a question: one text, or some of its choices. */
@@ -19,6 +20,18 @@ export function valueOf({ kind, unit }: Pick<FactQuestion, 'kind' | 'unit'>, { t
   if (unit === 'cents') return Math.round(value * 100)
   return Number.isInteger(value) ? value : null
 }
+
+/** An answer as a person would read it back. */
+export function answerText({ kind, unit, choices }: AskedFact, value: FactValue | null): string {
+  if (value === null) return ''
+  const nameOf = (one: string) => choices.find((choice) => choice.value === one)?.label ?? one
+  if (Array.isArray(value)) return value.map(nameOf).join(', ')
+  if (typeof value === 'boolean') return value ? words.funding_question_yes() : words.funding_question_no()
+  if (typeof value === 'string') return kind === 'day' ? longDay(value) : nameOf(value)
+  if (unit === 'cents') return money(value)
+  return unit ? `${number(value)} (${unitWords[unit]()})` : number(value)
+}
+type AskedFact = Pick<FactQuestion, 'kind' | 'unit' | 'choices'>
 
 export const unitWords: Record<NonNullable<FactQuestion['unit']>, () => string> = {
   persons: words.funding_unit_persons,
