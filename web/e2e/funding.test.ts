@@ -104,7 +104,9 @@ test('an answer that met another one’s stands beside it until one is chosen', 
   expect(asked).toBe('undertaking')
   const form = page.locator('section[aria-labelledby="funding-question"]')
   await form.getByLabel('testaus ja mittaus').check()
-  const other = await page.request.put(`/api/needs/${needId}/facts`, { data: { facts: { undertaking: ['investment'] } } })
+  const other = await page.request.put(`/api/needs/${needId}/facts`, {
+    data: { facts: { undertaking: ['investment'] } },
+  })
   expect(other.status()).toBe(200)
   await form.getByRole('button', { name: 'Tallenna vastaus' }).click()
   const both = page.getByRole('region', { name: 'Joku muu vastasi tähän samaan aikaan' })
