@@ -13,6 +13,7 @@ const NOUNS: Record<string, string[]> = {
     'completeness',
     'disclosure',
     'duplicates',
+    'following',
     'identifying',
     'mail',
     'permissions',

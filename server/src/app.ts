@@ -4,7 +4,7 @@ import type { FastifyServerFactory } from 'fastify'
 import { follow } from '#activity/live.ts'
 import { catalogueJobs, catalogueTopics, newsOf } from '#catalogue/live.ts'
 import { catalogueRoutes } from '#catalogue/routes.ts'
-import { followCatalogue } from '#catalogue/search.ts'
+import { followCatalogue, followedTogether, type Following } from '#catalogue/following.ts'
 import { aidRoutes } from '#funding/aid/routes.ts'
 import { InstrumentBook } from '#funding/book.ts'
 import { fundingJobs } from '#funding/live.ts'
@@ -40,7 +40,7 @@ import { crossSite } from '#platform/problems.ts'
 import { operationRoutes } from '#platform/routes.ts'
 import { meaningBy } from '#platform/search/meaning.ts'
 import type { SearchEngine } from '#platform/search/port.ts'
-import { openThreadedSearch } from '#platform/search/threaded.ts'
+import { openSearch } from '#platform/search/opening.ts'
 import type { Platform } from '#platform/service.ts'
 import { openSessions, type Reads } from '#platform/session.ts'
 import { openStore, type Store } from '#platform/store.ts'
@@ -49,7 +49,7 @@ import type { InterfaceLanguage } from '@silta/shared/words.ts'
 /** The platform's doors and the feed of what happens. */
 export type Service = Platform & {
   feed: Awaited<ReturnType<typeof follow>>
-  index: ReturnType<typeof followCatalogue>
+  index: Following
   matching: Matching
   notices: Notices
   book: InstrumentBook
@@ -76,10 +76,13 @@ async function openService(options: AppOptions): Promise<Service> {
   const memory = openMemory(store, clock)
   const secure = config.publicUrl.startsWith('https:')
   const sessions = openSessions({ store, clock, secure, identityOf })
-  const engine = options.searchEngine ?? openThreadedSearch(`${config.dataDir}/search.db`)
+  const opened = openSearch(config, options.searchEngine, print)
   const analyser = new Analyser(readVocabulary())
-  const search = { engine, meaning: meaningBy(analyser) }
-  const index = followCatalogue({ store, search }, report)
+  const meaning = meaningBy(analyser)
+  const search = { engine: opened.engine, meaning }
+  const index = followedTogether(
+    opened.kept.map(({ engine, heed }) => followCatalogue({ store, search: { engine, meaning }, heed }, report)),
+  )
   const { vocabularyDir } = config
   const reader = vocabularyDir ? new Analyser(analyser.vocabulary, readConceptTable(vocabularyDir)) : analyser
   const matching = openMatching({ store, clock, analyser: reader, keptIn: `${config.dataDir}/matching.terms` }, report)
@@ -106,6 +109,10 @@ export async function buildApp(options: AppOptions) {
 
   operationRoutes(app, service)
   daily(app, service.files.sweepForgotten)
+  daily(app, async () => {
+    const { put, removed } = await service.index.reconcile()
+    if (put + removed > 0) service.print(`Search index repaired: ${put} documents put, ${removed} removed`)
+  })
   actUnderConsent(app, service)
   peopleRoutes(app, service)
   consentRoutes(app, service)

@@ -215,6 +215,8 @@ export const search = endpoint({
     total: Type.Integer(),
     /** nothing has every word: these have some of them */
     near: Type.Optional(Type.Boolean()),
+    /** the configured search engine does not answer: another one does meanwhile */
+    fallback: Type.Optional(Type.Boolean()),
     /** the question in words that the hits have */
     suggestion: Type.Optional(Type.String()),
     facets: Type.Record(

@@ -13,7 +13,10 @@ export const health = endpoint({
   answer: Type.Object({
     status: OneOf(['ok'] as const),
     version: Type.String(),
+    /** the engine that answers */
     search: OneOf(['embedded', 'meilisearch'] as const),
+    /** the configured engine does not answer: the embedded one does meanwhile */
+    searchFallback: Type.Optional(Type.Boolean()),
   }),
 })
 

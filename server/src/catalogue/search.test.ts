@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { found, signUp, verifyOrganisation, makeStaff } from '#people/build.ts'
 import { openEmbeddedSearch } from '#platform/search/embedded.ts'
-import type { SearchEngine } from '#platform/search/port.ts'
+import type { AskingEngine, SearchEngine } from '#platform/search/port.ts'
 import { openTestApp, testSearch, type Browser } from '../build.ts'
 import { aNeed, anOffer } from './build.ts'
+import { followCatalogue } from './following.ts'
 import { disclosureGrants } from './need/tables.ts'
-import { followCatalogue } from './search.ts'
 
 const app = await openTestApp()
 const { service } = app
@@ -175,7 +175,7 @@ test('[S23] a change is found once the index has settled, in the words that stan
 })
 
 const questions = ['heading', 'wanted', 'kylmätestaus', 'draft', 'kaamosvirta', 'titdraftzq', wordOf('interest', 'pro')]
-const everyAnswer = async (engine: SearchEngine) => {
+const everyAnswer = async (engine: AskingEngine) => {
   const answers = []
   for (const index of ['needs', 'offers', 'organisations'])
     for (const shelf of ['open', 'members', 'closed'])

@@ -3,10 +3,10 @@ import { activitiesAfter, lastActivity, type Activity } from '#activity/queries.
 import { organisationsById, type OrganisationRow } from '#people/queries.ts'
 import { organisationDocument, organisationDocumentId } from '#people/search.ts'
 import { organisations } from '#people/tables.ts'
-import type { Search } from '#platform/search/finding.ts'
-import type { Position, SearchDocument } from '#platform/search/port.ts'
-import type { Conn, Store } from '#platform/store.ts'
-import { needDocumentIds, needDocuments } from './need/search.ts'
+import type { Meaning } from '#platform/search/meaning.ts'
+import type { Position, SearchDocument, SearchEngine } from '#platform/search/port.ts'
+import type { Conn } from '#platform/store.ts'
+import { needDocumentIds, needDocumentIdsOf, needDocuments } from './need/search.ts'
 import { needs } from './need/tables.ts'
 import { offerDocument, offerDocumentId } from './offer/search.ts'
 import { offers } from './offer/tables.ts'
@@ -20,70 +20,17 @@ const activityPage = 500
 /** PostgreSQL may commit a lower sequence number after a higher one: the last ones are read again at start. */
 const reread = 200
 
+export type Indexed = { engine: SearchEngine; meaning: Meaning }
+/** Documents that were missing, and such that should not be there. */
+export type Repaired = { put: number; removed: number }
 type Subjects = { needs: Set<string>; offers: Set<string>; organisations: Set<string> }
 
-/**
- * Keeps the index after the database. At start it is rebuilt when it is empty, of another form, or of another database;
- * else it catches up from the last activity that it holds. Then `hear` is told of every committed activity. One thing is
- * done at a time; when something fails, it catches up again from the last position noted.
- */
-export function followCatalogue(
-  { store, search }: { store: Store; search: Search },
-  onFailure: (failure: unknown) => void,
-  retryMs = 5_000,
-) {
-  const index = new CatalogueIndex(store.read, search)
-  let isBehind = true
-  let closed = false
-  let retry: NodeJS.Timeout | undefined
-  let work: Promise<void> = Promise.resolve()
-
-  async function attempt(what: () => Promise<void>) {
-    try {
-      if (!closed) await what()
-      isBehind = false
-    } catch (failure) {
-      if (closed) return
-      isBehind = true
-      onFailure(failure)
-      clearTimeout(retry)
-      retry = setTimeout(() => queue(() => index.catchUp()), retryMs).unref()
-    }
-  }
-
-  function queue(what: () => Promise<void>) {
-    const before = work
-    work = (async () => {
-      await before
-      await attempt(what)
-    })()
-  }
-
-  return {
-    start: () => queue(() => index.catchUp()),
-    hear: (activities: Activity[]) => queue(() => (isBehind ? index.catchUp() : index.take(activities))),
-    /** Everything heard so far can be found. */
-    settled: async () => {
-      for (let seen; seen !== work;) {
-        seen = work
-        await seen
-      }
-    },
-    rebuild: () => queue(() => index.rebuild()),
-    /** Waits for no rebuild: what is cut off here is caught up at the next start. */
-    async close() {
-      closed = true
-      clearTimeout(retry)
-      await Promise.all([search.engine.close(), work])
-    },
-  }
-}
-
-class CatalogueIndex {
+/** Everything of the catalogue that can be found, in one index. */
+export class CatalogueIndex {
   readonly #conn: Conn
-  readonly #search: Search
+  readonly #search: Indexed
 
-  constructor(conn: Conn, search: Search) {
+  constructor(conn: Conn, search: Indexed) {
     this.#conn = conn
     this.#search = search
   }
@@ -121,7 +68,30 @@ class CatalogueIndex {
     if (activities.some(({ kind }) => kind.startsWith('demo.'))) return this.rebuild()
     await this.#renew(await this.#touchedBy(activities))
     const position = await this.#search.engine.position()
-    if (!position || position.seq <= last.seq) await this.#search.engine.note({ form, seq: last.seq, at: last.at })
+    // Whoever emptied the index meanwhile, what it holds now is not all.
+    if (!position) return this.rebuild()
+    if (position.seq <= last.seq) await this.#search.engine.note({ form, seq: last.seq, at: last.at })
+  }
+
+  async reconcile(): Promise<Repaired> {
+    const { engine } = this.#search
+    const held = new Set(await engine.ids())
+    const lacking: Subjects = { needs: new Set(), offers: new Set(), organisations: new Set() }
+    let put = 0
+    const expect = (ids: string[], id: string, kind: keyof Subjects) => {
+      for (const one of ids) {
+        if (held.delete(one)) continue
+        lacking[kind].add(id)
+        put++
+      }
+    }
+    for await (const rows of this.#pages(organisations))
+      for (const { id } of rows) expect([organisationDocumentId(id)], id, 'organisations')
+    for await (const rows of this.#pages(offers)) for (const { id } of rows) expect([offerDocumentId(id)], id, 'offers')
+    for await (const rows of this.#pages(needs)) for (const row of rows) expect(needDocumentIdsOf(row), row.id, 'needs')
+    await this.#renew(lacking)
+    await engine.remove([...held])
+    return { put, removed: held.size }
   }
 
   async #touchedBy(activities: Activity[]): Promise<Subjects> {

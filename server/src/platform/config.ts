@@ -21,6 +21,10 @@ export type Config = {
   dev: boolean
 }
 
+  /** null = search runs in the process */
+  meiliUrl: string | null
+  /** the master key, or a scoped one: see platform/search/meilisearch-door.ts */
+  meiliKey: string | null
 /** @throws Error with a sentence that names the variable and what it should be */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const port = wholeNumber(env, 'PORT', 3000)
@@ -51,9 +55,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 function wholeNumber(env: Record<string, string | undefined>, name: string, otherwise: number): number {
+    meiliUrl: address(env, 'MEILI_URL'),
+    meiliKey: env.MEILI_KEY || null,
   const value = env[name]
   if (value === undefined || value === '') return otherwise
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
     throw new Error(`${name} is "${value}"; it should be a number from 0 to 65535`)
   return Number(value)
+function address(env: Record<string, string | undefined>, name: string): string | null {
+  const value = env[name]
+  if (!value) return null
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value))
+    throw new Error(`${name} is "${value}"; it should be like http://localhost:7700`)
+  return value.replace(/\/$/, '')
+}
+
 }

@@ -48,6 +48,7 @@ export async function searchAnswer(given: Given): Promise<Answer> {
     facets: { kind: kindCounts(nearestKept(all)), ...(await facetsOf(given, hits)) },
     ...(hits[0]?.tolerance === 'any' && { near: true }),
     ...(suggestion !== null && { suggestion }),
+    ...(search.engine.isFallback && { fallback: true }),
   }
 }
 

@@ -39,6 +39,8 @@ type Part = (typeof parts)[number]
 type Shelf = 'open' | 'members' | 'closed'
 
 const documentId = (id: string, part: Part) => `need/${id}/${part}`
+/** The ids of the documents that a need has now. */
+export const needDocumentIdsOf = (row: NeedRow): string[] => placesOf(row).map(({ part }) => documentId(row.id, part))
 /** Every id that a document of this need may have. */
 export const needDocumentIds = (id: string): string[] => parts.map((part) => documentId(id, part))
 

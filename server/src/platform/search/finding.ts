@@ -1,9 +1,9 @@
-import type { Hit, Question, SearchDocument, SearchEngine, Tolerance } from './port.ts'
+import type { AskingEngine, Hit, Question, SearchDocument, Tolerance } from './port.ts'
 import type { Meaning } from './meaning.ts'
 import type { AskedWord } from './words.ts'
 
 /** What search needs at hand: an engine, and what words mean. */
-export type Search = { engine: SearchEngine; meaning: Meaning }
+export type Search = { engine: AskingEngine; meaning: Meaning }
 
 /**
  * A shelf that is asked. Where the asker may not see all that stands on it, `within` names what they may: such hits all
@@ -32,7 +32,7 @@ const ranks: Record<Tolerance, number> = { exact: 0, loose: 1, any: 2 }
  * Asks for the very words, then with typing errors when little is found, then for any of the words when nothing is.
  * Only what may be shown counts as found, so nothing hidden changes which way is taken.
  */
-export async function findVisible(engine: SearchEngine, asked: Asked): Promise<Found[]> {
+export async function findVisible(engine: AskingEngine, asked: Asked): Promise<Found[]> {
   const found = new Map<string, Found>()
   for (const tolerance of ['exact', 'loose', 'any'] as const) {
     if (found.size >= (tolerance === 'loose' ? enough : 1)) continue
@@ -60,7 +60,7 @@ const looked = [enough, 4 * enough]
  * findVisible does, without its scores. A few requests to the engine for all of them together.
  */
 export async function findLoosely(
-  engine: SearchEngine,
+  engine: AskingEngine,
   documents: SearchDocument[],
   each: AskedEach,
 ): Promise<boolean[]> {
@@ -75,7 +75,7 @@ export async function findLoosely(
 }
 
 /** Whether each question finds little by its very words. */
-async function findLittle(engine: SearchEngine, { index, asked, visible }: AskedEach): Promise<boolean[]> {
+async function findLittle(engine: AskingEngine, { index, asked, visible }: AskedEach): Promise<boolean[]> {
   let known: (boolean | null)[] = asked.map(() => null)
   for (const limit of looked) {
     const open = asked.map((one, at) => (known[at] === null ? questionsOf({ index }, one, { limit }) : []))
@@ -125,7 +125,7 @@ export const byFit = (a: Found, b: Found): number =>
 
 const askable = (shelves: AskedShelf[]) => shelves.filter(({ within }) => within?.length !== 0)
 
-async function visibleAt(engine: SearchEngine, asked: Asked, tolerance: Tolerance): Promise<Found[]> {
+async function visibleAt(engine: AskingEngine, asked: Asked, tolerance: Tolerance): Promise<Found[]> {
   const { index, words } = asked
   const answers = await Promise.all(
     askable(asked.shelves).map(async ({ shelf, within }) => {

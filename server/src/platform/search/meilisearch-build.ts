@@ -40,7 +40,7 @@ export class MeilisearchProcess {
     child.stderr.on('data', (some: Buffer) => said.push(some.toString()))
     this.#child = child
     for (let waited = 0; waited < readyMs; waited += 50) {
-      if (child.exitCode !== null) throw new Error(`Meilisearch has ended: ${said.join('').slice(-500)}`)
+      if (child.exitCode !== null) throw new Error(`Meilisearch has ended: ${said.join('').slice(0, 500)}`)
       if (await isReady(this.url)) return this
       await new Promise((later) => setTimeout(later, 50))
     }

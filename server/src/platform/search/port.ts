@@ -45,6 +45,11 @@ export type Hit = { id: string; subjectId: string; score: number }
 /** How far an index has followed: the version of its form, and the last activity that it holds. */
 export type Position = { form: number; seq: number; at: number }
 
+/** What is asked. `isFallback`: another engine is configured, but this one answers for it meanwhile. */
+export type AskingEngine = Pick<SearchEngine, 'name' | 'ask' | 'askMany' | 'meetMany'> & {
+  readonly isFallback?: boolean
+}
+
 /** Every engine passes the suite in search.contract.ts. Both ways of writing resolve when what was written can be found. */
 export type SearchEngine = {
   readonly name: 'embedded' | 'meilisearch'
