@@ -1,7 +1,7 @@
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import type { NewNeed } from '#catalogue/need/actions.ts'
 import type { Platform } from '#platform/service.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { anOwner } from '#people/build.ts'
 
 type Answer = { status: number; body: Record<string, unknown> & { id?: string } }
 type Asks = {
@@ -22,19 +22,8 @@ export async function aPair<B extends Asks>(app: App<B>, need: Partial<NewNeed> 
 }
 
 /** A verified organisation with the person who owns it. */
-export async function aSide<B extends Asks>(app: App<B>, kind: 'company' | 'research') {
-  const person = await signUp(app, { name: kind === 'company' ? 'Aino Aalto' : 'Reino Rinne' })
-  const organisationId = await found(person.browser, { kind })
-  await verifyOrganisation(app, organisationId)
-  return { ...person, organisationId }
-}
-
-/** A facilitator. */
-export async function aFacilitator<B extends Asks>(app: App<B>) {
-  const person = await signUp(app, { name: 'Maarit Keino' })
-  await makeStaff(app, person.personId)
-  return person
-}
+export const aSide = <B extends Asks>(app: App<B>, kind: 'company' | 'research') =>
+  anOwner(app, { kind }, { name: kind === 'company' ? 'Aino Aalto' : 'Reino Rinne' })
 
 export type Pair<B extends Asks> = Awaited<ReturnType<typeof aPair<B>>>
 

@@ -3,10 +3,9 @@ import { eq } from 'drizzle-orm'
 import { disclosureGrants } from '#catalogue/need/tables.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { dayMs, hourMs } from '#platform/clock.ts'
-import { found, signUp } from '#people/build.ts'
-import { memberships } from '#people/tables.ts'
+import { aColleague, aFacilitator, found, join, signUp } from '#people/build.ts'
 import { openTestApp, type Browser } from '../build.ts'
-import { aFacilitator, aPair, aSide, askedInterest } from './build.ts'
+import { aPair, aSide, askedInterest } from './build.ts'
 import { interests } from './tables.ts'
 
 const app = await openTestApp()
@@ -16,13 +15,8 @@ const answer = (browser: Browser, id: string, body: object) => browser.put(`/api
 const see = async (browser: Browser, id: string) => (await browser.get(`/api/interests/${id}`)).body
 const said = (browser: Browser, id: string, text: string) => browser.post(`/api/interests/${id}/messages`, { text })
 
-/** Makes somebody a member of an organisation, without the way through an invitation. */
-async function joins(organisationId: string, role: 'owner' | 'editor' | 'member', name = 'Jouni Jokela') {
-  const person = await signUp(app, { name })
-  const row = { organisationId, personId: person.personId, role, joinedAt: clock(), deputyId: null, awayUntil: null }
-  await store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
-  return person
-}
+const joins = (organisationId: string, role: 'owner' | 'editor' | 'member', name = 'Jouni Jokela') =>
+  aColleague(app, { organisationId, role, name })
 
 describe('asking', () => {
   test('[IN1] an offering organisation asks, and the owner’s clock starts', async () => {
@@ -90,9 +84,7 @@ describe('asking', () => {
     expect(await ask(offerer.browser, draft, mine)).toBe('404 notFound')
     expect(await ask(owner.browser, draft, mine)).toBe('409 needNotOpen')
     const both = await joins(owner.organisationId, 'editor')
-    const row = { organisationId: offerer.organisationId, personId: both.personId, role: 'editor' as const }
-    const rest = { joinedAt: clock(), deputyId: null, awayUntil: null }
-    await store.commit(async (tx) => void (await tx.insert(memberships).values({ ...row, ...rest })))
+    await join(app, { organisationId: offerer.organisationId, personId: both.personId, role: 'editor' })
     expect(await ask(both.browser, needId, mine)).toBe('409 bothSides')
   })
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { activitiesAfter, lastActivity } from '#activity/queries.ts'
-import { actorOf, signUp } from '#people/build.ts'
+import { aFacilitator, actorOf, signUp } from '#people/build.ts'
 import { openTestApp } from '../build.ts'
-import { aFacilitator, aPair, aSide, askedInterest } from './build.ts'
+import { aPair, aSide, askedInterest } from './build.ts'
 import { interestNewsOf, interestTopics } from './live.ts'
 
 const app = await openTestApp()

@@ -3,19 +3,16 @@ import { expect, test } from 'vitest'
 import type { FoundConcept, OfferMatch } from '@silta/shared/matching.ts'
 import { activities } from '#activity/tables.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
-import { found, signUp, verifyOrganisation } from '#people/build.ts'
-import { memberships } from '#people/tables.ts'
+import { aColleague, anOwner } from '#people/build.ts'
 import { openTestApp } from '../build.ts'
 
 const testApp = await openTestApp()
 const { service, store, clock } = testApp
 
-const owner = await signUp(testApp)
-const organisationId = await found(owner.browser)
-await verifyOrganisation(testApp, organisationId)
-const provider = await signUp(testApp)
-const providerId = await found(provider.browser, { kind: 'research' })
-await verifyOrganisation(testApp, providerId)
+const owner = await anOwner(testApp)
+const { organisationId } = owner
+const provider = await anOwner(testApp, { kind: 'research' })
+const providerId = provider.organisationId
 const choir = await anOffer(provider.browser, {
   organisationId: providerId,
   title: 'Choir singing',
@@ -103,13 +100,7 @@ test('[M33] strangers find no need to correct, and a plain member is told that t
   const none = { removed: [], added: [] }
   expect((await provider.browser.put(`/api/needs/${id}/concepts`, none)).status).toBe(404)
   expect((await testApp.visitor().put(`/api/needs/${id}/concepts`, none)).status).toBe(401)
-  const plain = await signUp(testApp)
-  await store.commit(
-    async (tx) =>
-      void (await tx
-        .insert(memberships)
-        .values({ organisationId, personId: plain.personId, role: 'member', joinedAt: 1 })),
-  )
+  const plain = await aColleague(testApp, { organisationId, role: 'member' })
   expect((await plain.browser.put(`/api/needs/${id}/concepts`, none)).status).toBe(403)
 })
 

@@ -4,7 +4,7 @@ import { aNeed, anOffer } from '#catalogue/build.ts'
 import { beginNeed } from '#catalogue/need/actions.ts'
 import { beginOffer, draftOf, insertOffer } from '#catalogue/offer/actions.ts'
 import { offers } from '#catalogue/offer/tables.ts'
-import { actorOf, found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { actorOf, anOwner } from '#people/build.ts'
 import { needAsking, offerOf } from './documents.ts'
 import { openMatching, type Matching } from './live.ts'
 import { offerShowings } from './tables.ts'
@@ -14,11 +14,8 @@ const testApp = await openTestApp()
 const { service, store, clock } = testApp
 const { matching } = service
 
-const owner = await signUp(testApp)
-const organisationId = await found(owner.browser)
-await verifyOrganisation(testApp, organisationId)
-const staff = await signUp(testApp)
-await makeStaff(testApp, staff.personId)
+const owner = await anOwner(testApp)
+const { organisationId } = owner
 const actor = await actorOf(testApp, owner.personId)
 
 const fail = (failure: unknown) => {

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { FoundConcept, NeedMatch, OfferMatch, Reason } from '@silta/shared/matching.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { offers } from '#catalogue/offer/tables.ts'
-import { found, signUp, verifyOrganisation } from '#people/build.ts'
+import { anOwner } from '#people/build.ts'
 import { openTestApp, type Browser } from '../build.ts'
 
 const testApp = await openTestApp()
@@ -41,12 +41,7 @@ beforeAll(async () => {
   })
 })
 
-async function member(kind: 'company' | 'research') {
-  const { browser } = await signUp(testApp)
-  const organisationId = await found(browser, { kind })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId }
-}
+const member = (kind: 'company' | 'research') => anOwner(testApp, { kind })
 
 const aHydrogenNeed = (change: object = {}) =>
   aNeed(company.browser, { organisationId: company.organisationId, ...hydrogenNeed, ...change })

@@ -6,7 +6,7 @@ import { aNeed, anOffer } from '#catalogue/build.ts'
 import { dayMs, hourMs } from '#platform/clock.ts'
 import { jobPage, retryJob } from '#platform/jobs.ts'
 import { mails } from '#platform/tables.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aColleague, aFacilitator, anOwner, found, signUp } from '#people/build.ts'
 import { accounts, memberships } from '#people/tables.ts'
 import { openTestApp, type Browser } from '../build.ts'
 import { tellAll } from './build.ts'
@@ -15,25 +15,11 @@ import { notices } from './tables.ts'
 const app = await openTestApp()
 const { store, clock } = app
 
-async function company(language: 'fi' | 'sv' | 'en' = 'en') {
-  const person = await signUp(app, { language })
-  const organisationId = await found(person.browser)
-  await verifyOrganisation(app, organisationId)
-  return { ...person, organisationId }
-}
+const company = (language: 'fi' | 'sv' | 'en' = 'en') => anOwner(app, {}, { language })
+const colleague = (organisationId: string, role: 'owner' | 'editor' | 'member' = 'owner') =>
+  aColleague(app, { organisationId, role })
 
-async function colleague(organisationId: string, role: 'owner' | 'editor' | 'member' = 'owner') {
-  const person = await signUp(app)
-  const row = { organisationId, personId: person.personId, role, joinedAt: clock(), deputyId: null, awayUntil: null }
-  await store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
-  return person
-}
-
-async function reviewer() {
-  const person = await signUp(app)
-  await makeStaff(app, person.personId)
-  return person
-}
+const reviewer = () => aFacilitator(app)
 
 const inbox = async (browser: Browser, query = '') => (await browser.get(`/api/notices${query}`)).body
 const counts = async (browser: Browser) => (await browser.get('/api/notices/counts')).body
@@ -80,8 +66,7 @@ test('[N2] an activity makes each notice once, however often it is told of', asy
 })
 
 test('[N2] instruments that nobody checked are told of once a day, however many they are', async () => {
-  const staff = await signUp(app)
-  await makeStaff(app, staff.personId)
+  const staff = await reviewer()
   const { instruments } = (await staff.browser.get('/api/instruments?limit=3')).body
   await store.commit(async (tx) => {
     for (const { id } of instruments)

@@ -7,12 +7,14 @@ import { mails } from '#platform/tables.ts'
 import { insertAccount } from './account/actions.ts'
 import type { OrganisationFacts } from './organisation/actions.ts'
 import { identityOf } from './queries.ts'
-import { accounts, organisations } from './tables.ts'
+import { accounts, memberships, organisations } from './tables.ts'
 import { hashPassword, saltOf } from './password.ts'
 
 /** What builders need of an app under test, and of a browser: openTestApp gives both. */
 type App<B> = { service: Platform; visitor: () => B }
 type Cookies = { cookies: Record<string, string> }
+type Facts = Partial<OrganisationFacts> & { kind?: OrganisationKind }
+type MembershipRow = typeof memberships.$inferSelect
 type Asks = Cookies & { post: (url: string, body?: object) => Promise<{ status: number; body: { id?: string } }> }
 
 export type NewPerson = {
@@ -38,16 +40,12 @@ export async function signUp<B extends Cookies>(app: App<B>, person: NewPerson =
     insertAccount(tx, { email, name, language, verified, role, passwordHash }, service.clock()),
   )
   const browser = visitor()
-  const [pair = ''] = (await service.sessions.start(account.id, 'test browser')).split(';')
-  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
+  await signInAgain(app, { browser, personId: account.id })
   return { browser, personId: account.id, email }
 }
 
 /** Founds an organisation for the person of a browser; answers its id. */
-export async function found(
-  browser: Asks,
-  facts: Partial<OrganisationFacts> & { kind?: OrganisationKind } = {},
-): Promise<string> {
+export async function found(browser: Asks, facts: Facts = {}): Promise<string> {
   const { status, body } = await browser.post('/api/organisations', {
     name: `Firma ${++counter} Oy`,
     kind: 'company',
@@ -55,6 +53,47 @@ export async function found(
   })
   if (status !== 201 || !body.id) throw new Error(`The organisation was not founded: ${JSON.stringify(body)}`)
   return body.id
+}
+
+/** A verified organisation with the person who owns it. */
+export async function anOwner<B extends Asks>(app: App<B>, facts: Facts = {}, person: NewPerson = {}) {
+  const owner = await signUp(app, person)
+  const organisationId = await found(owner.browser, facts)
+  await verifyOrganisation(app, organisationId)
+  return { ...owner, organisationId }
+}
+
+/** A facilitator. */
+export const aFacilitator = <B extends Cookies>(app: App<B>, name = 'Maarit Keino') =>
+  signUp(app, { name, role: 'facilitator' })
+
+/** A new person who is a member of an organisation, without the way through an invitation. */
+export async function aColleague<B extends Cookies>(
+  app: App<B>,
+  { organisationId, role, ...person }: Omit<NewPerson, 'role'> & Pick<MembershipRow, 'organisationId' | 'role'>,
+) {
+  const colleague = await signUp(app, person)
+  await join(app, { organisationId, personId: colleague.personId, role })
+  return colleague
+}
+
+/** Makes somebody a member of an organisation; holds for the sessions they have. */
+export async function join(
+  { service }: { service: Platform },
+  membership: Pick<MembershipRow, 'organisationId' | 'personId' | 'role'>,
+) {
+  const row = { ...membership, joinedAt: service.clock(), deputyId: null, awayUntil: null }
+  await service.store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
+}
+
+/** The same person in a new session: one ends when nobody comes for ten days. */
+export async function signInAgain<B extends Cookies>(
+  { service }: { service: Platform },
+  { browser, personId }: { browser: B; personId: string },
+): Promise<B> {
+  const [pair = ''] = (await service.sessions.start(personId, 'test browser')).split(';')
+  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
+  return browser
 }
 
 /** Makes somebody a facilitator or an administrator; holds for the sessions they have. */

@@ -4,8 +4,7 @@ import { activities } from '#activity/tables.ts'
 import { dayMs, minuteMs } from '#platform/clock.ts'
 import type { Conn } from '#platform/store.ts'
 import { settings } from '#platform/tables.ts'
-import { actorOf, found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
-import { memberships } from '#people/tables.ts'
+import { aColleague, aFacilitator, actorOf, found, signInAgain, signUp, verifyOrganisation } from '#people/build.ts'
 import { openTestApp } from '../../build.ts'
 import { aNeed } from '../build.ts'
 import { needPage } from './list/queries.ts'
@@ -18,14 +17,6 @@ async function company(facts: object = {}) {
   return { ...person, organisationId: await found(person.browser, facts) }
 }
 
-/** The session of three weeks ago has ended. */
-async function signInAgain({ personId }: { personId: string }) {
-  const browser = app.visitor()
-  const [pair = ''] = (await app.service.sessions.start(personId, 'test browser')).split(';')
-  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
-  return browser
-}
-
 /** What was recorded of a need, oldest first: whom it reaches is decided where notices are. */
 const happenedTo = (id: string, kind: string) =>
   app.store.read
@@ -34,25 +25,10 @@ const happenedTo = (id: string, kind: string) =>
     .where(and(eq(activities.subjectId, id), eq(activities.kind, kind)))
     .orderBy(activities.seq)
 
-async function colleague(organisationId: string, role: 'owner' | 'editor' | 'member') {
-  const person = await signUp(app)
-  const row = {
-    organisationId,
-    personId: person.personId,
-    role,
-    joinedAt: app.clock(),
-    deputyId: null,
-    awayUntil: null,
-  }
-  await app.store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
-  return person
-}
+const colleague = (organisationId: string, role: 'owner' | 'editor' | 'member') =>
+  aColleague(app, { organisationId, role })
 
-async function staff(role: 'facilitator' | 'administrator' = 'facilitator') {
-  const person = await signUp(app)
-  await makeStaff(app, person.personId, role)
-  return person
-}
+const staff = () => aFacilitator(app)
 
 const reviewFirst = (value: boolean) =>
   app.store.commit(async (tx) => {
@@ -264,7 +240,7 @@ test('[C28] [C29] a need expires after its last day, is reminded of before, and 
   expect(await happenedTo(id, 'need.ending')).toHaveLength(1)
   app.clock.forward(13 * dayMs)
   await app.service.jobs.settle()
-  const later = await signInAgain(owner)
+  const later = await signInAgain(app, owner)
   expect((await later.get(at)).body.state).toBe('expired')
   expect((await app.visitor().get(at)).status).toBe(404)
   const renewed = await later.put(`${at}/validity`)

@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { activities } from '#activity/tables.ts'
 import { dayMs } from '#platform/clock.ts'
-import { found, signUp } from '#people/build.ts'
-import { memberships } from '#people/tables.ts'
+import { aColleague, found, signInAgain, signUp } from '#people/build.ts'
 import { openTestApp } from '../../build.ts'
 import { anOffer } from '../build.ts'
 
@@ -12,13 +11,6 @@ const app = await openTestApp()
 async function provider() {
   const person = await signUp(app)
   return { ...person, organisationId: await found(person.browser, { kind: 'research' }) }
-}
-
-async function signInAgain({ personId }: { personId: string }) {
-  const browser = app.visitor()
-  const [pair = ''] = (await app.service.sessions.start(personId, 'test browser')).split(';')
-  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
-  return browser
 }
 
 test('[C50] [C52] an open offer is anyone’s to read, its inbox for those who sign in', async () => {
@@ -59,16 +51,7 @@ test('[C56] a request that comes again because its answer was lost begins no sec
 test('[C51] owners and editors write, from the version they read', async () => {
   const { browser, organisationId } = await provider()
   const stranger = await provider()
-  const member = await signUp(app)
-  const row = {
-    organisationId,
-    personId: member.personId,
-    role: 'member' as const,
-    joinedAt: 1,
-    deputyId: null,
-    awayUntil: null,
-  }
-  await app.store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
+  const member = await aColleague(app, { organisationId, role: 'member' })
   const id = await anOffer(browser, { organisationId })
   const at = `/api/offers/${id}`
   expect((await browser.patch(at, { version: 1, capacity: 'One at a time' })).body).toMatchObject({
@@ -132,7 +115,7 @@ test('[C53] an offer expires after a year, is reminded of before, and is renewed
   app.clock.forward(12 * dayMs)
   await app.service.jobs.settle()
   expect((await app.visitor().get(at)).status).toBe(404)
-  const later = await signInAgain(owner)
+  const later = await signInAgain(app, owner)
   expect((await later.get(at)).body.state).toBe('expired')
   expect((await later.put(`${at}/publication`)).body.code).toBe('otherState')
   expect((await later.put(`${at}/validity`)).body).toEqual({ validUntil: '2028-11-04', state: 'open' })

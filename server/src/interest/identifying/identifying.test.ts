@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest'
-import { found, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner } from '#people/build.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { openTestApp, type Browser } from '../../build.ts'
-import { aFacilitator, aSide, askedInterest } from '../build.ts'
+import { aSide, askedInterest } from '../build.ts'
 
 const app = await openTestApp()
 
 /** An interest in a need of Kelosaha Oy, where Sanna Järvinen works. */
 async function asked(disclosure: 'anonymous' | 'interest' | 'public') {
-  const person = await signUp(app, { name: 'Sanna Järvinen' })
-  const organisationId = await found(person.browser, { name: 'Kelosaha Oy', municipality: '758' })
-  await verifyOrganisation(app, organisationId)
-  const owner = { ...person, organisationId }
-  const needId = await aNeed(owner.browser, { organisationId, disclosure })
+  const owner = await anOwner(app, { name: 'Kelosaha Oy', municipality: '758' }, { name: 'Sanna Järvinen' })
+  const needId = await aNeed(owner.browser, { organisationId: owner.organisationId, disclosure })
   const offerer = await aSide(app, 'research')
   const offerId = await anOffer(offerer.browser, { organisationId: offerer.organisationId })
   return { owner, offerer, id: await askedInterest({ owner, offerer, needId, offerId }) }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { aFacilitator } from '#people/build.ts'
 import { dayMs, hourMs } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { aNeed } from '#catalogue/build.ts'
 import { openTestApp } from '../../build.ts'
-import { aFacilitator, aPair, aSide, askedInterest } from '../build.ts'
+import { aPair, aSide, askedInterest } from '../build.ts'
 import { interestTurns } from '../tables.ts'
 import type { TurnRow } from '../rules.ts'
 

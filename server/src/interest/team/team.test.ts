@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { dayMs, dayOf } from '#platform/clock.ts'
 import { needs } from '#catalogue/need/tables.ts'
 import { aNeed } from '#catalogue/build.ts'
-import { actorOf, signUp } from '#people/build.ts'
+import { aColleague, aFacilitator, actorOf } from '#people/build.ts'
 import { memberships } from '#people/tables.ts'
 import { openTestApp, type Browser } from '../../build.ts'
-import { aFacilitator, aPair, aSide, askedInterest } from '../build.ts'
+import { aPair, aSide, askedInterest } from '../build.ts'
 import { interestPage } from '../list/queries.ts'
 import { interests } from '../tables.ts'
 import { recipientsOf } from './queries.ts'
@@ -16,11 +16,8 @@ const { store, clock } = app
 const today = () => dayOf(clock())
 
 async function joins(organisationId: string, role: 'owner' | 'editor' | 'member' = 'editor') {
-  const person = await signUp(app, { name: 'Jouni Jokela' })
   clock.forward(1)
-  const row = { organisationId, personId: person.personId, role, joinedAt: clock(), deputyId: null, awayUntil: null }
-  await store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
-  return person
+  return aColleague(app, { organisationId, role, name: 'Jouni Jokela' })
 }
 
 const away = (

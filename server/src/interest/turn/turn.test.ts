@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { activities } from '#activity/tables.ts'
+import { aFacilitator, signInAgain } from '#people/build.ts'
 import { dayMs } from '#platform/clock.ts'
 import { openTestApp, type Browser } from '../../build.ts'
-import { aFacilitator, aPair, askedInterest } from '../build.ts'
+import { aPair, askedInterest } from '../build.ts'
 import { interestTurns } from '../tables.ts'
 
 const app = await openTestApp()
@@ -12,13 +13,6 @@ const { store, clock, service } = app
 const answer = (browser: Browser, id: string, body: object) => browser.put(`/api/interests/${id}/answer`, body)
 const see = async (browser: Browser, id: string) => (await browser.get(`/api/interests/${id}`)).body
 const said = (browser: Browser, id: string, text: string) => browser.post(`/api/interests/${id}/messages`, { text })
-
-/** The same person in a new session: the old one ends when nobody comes for ten days. */
-async function again({ browser, personId }: { browser: Browser; personId: string }): Promise<Browser> {
-  const [pair = ''] = (await service.sessions.start(personId, 'test browser')).split(';')
-  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
-  return browser
-}
 
 describe('the clock', () => {
   const kinds = async (id: string) => {
@@ -43,8 +37,8 @@ describe('the clock', () => {
       await service.jobs.settle()
       expect((await kinds(id)).length).toBe(before + 1)
     }
-    await again(pair.owner)
-    await again(pair.offerer)
+    await signInAgain(app, pair.owner)
+    await signInAgain(app, pair.offerer)
     expect(await kinds(id)).toEqual([
       'interest.asked',
       'interest.reminded reminded',
@@ -81,10 +75,10 @@ describe('the clock', () => {
     clock.forward(60 * dayMs)
     await service.jobs.settle()
     expect(await kinds(id)).toEqual(['interest.asked', 'interest.escalated escalated'])
-    expect((await see(await again(pair.owner), id)).state).toBe('asked')
+    expect((await see(await signInAgain(app, pair.owner), id)).state).toBe('asked')
     clock.forward(14 * dayMs)
     await service.jobs.settle()
-    expect((await see(await again(pair.owner), id)).state).toBe('expired')
+    expect((await see(await signInAgain(app, pair.owner), id)).state).toBe('expired')
   })
 
   test('[IN23] a calendar that was set is kept to by what is asked from then on', async () => {

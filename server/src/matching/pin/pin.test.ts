@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { NeedMatch, OfferMatch, Reason } from '@silta/shared/matching.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner } from '#people/build.ts'
 import { tellAll } from '#notices/build.ts'
 import { openTestApp, type Browser } from '../../build.ts'
 
@@ -16,17 +16,10 @@ beforeAll(async () => {
   company = await member('company')
   lab = await member('research')
   stranger = (await member('research')).browser
-  const facilitator = await signUp(testApp, { name: 'Fanni Facilitator' })
-  await makeStaff(testApp, facilitator.personId)
-  staff = facilitator.browser
+  staff = (await aFacilitator(testApp, 'Fanni Facilitator')).browser
 })
 
-async function member(kind: 'company' | 'research') {
-  const { browser } = await signUp(testApp)
-  const organisationId = await found(browser, { kind })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId }
-}
+const member = (kind: 'company' | 'research') => anOwner(testApp, { kind })
 
 const iceNeed = (change: object = {}) => aNeed(company.browser, { organisationId: company.organisationId, ...change })
 const coldOffer = () => anOffer(lab.browser, { organisationId: lab.organisationId })

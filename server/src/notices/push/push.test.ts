@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { aNeed, anOffer } from '#catalogue/build.ts'
-import { found, signUp, verifyOrganisation } from '#people/build.ts'
+import { anOwner } from '#people/build.ts'
 import { hourMs } from '#platform/clock.ts'
 import { jobs } from '#platform/tables.ts'
 import { openTestApp } from '../../build.ts'
@@ -35,12 +35,7 @@ beforeEach(() => {
   status = 201
 })
 
-async function member(kind: 'company' | 'research' = 'company') {
-  const person = await signUp(app)
-  const organisationId = await found(person.browser, { kind })
-  await verifyOrganisation(app, organisationId)
-  return { ...person, organisationId }
-}
+const member = (kind: 'company' | 'research' = 'company') => anOwner(app, { kind })
 type Member = Awaited<ReturnType<typeof member>>
 
 /** A device with keys of its own, as a browser makes them. */

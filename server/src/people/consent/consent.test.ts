@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { activities } from '#activity/tables.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { dayMs, dayOf } from '#platform/clock.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner, signUp } from '#people/build.ts'
 import { openTestApp, type Browser } from '../../build.ts'
 
 const testApp = await openTestApp()
@@ -13,17 +13,10 @@ let staff: Browser
 
 beforeEach(async () => {
   company = await member('company')
-  const facilitator = await signUp(testApp)
-  await makeStaff(testApp, facilitator.personId)
-  staff = facilitator.browser
+  staff = (await aFacilitator(testApp)).browser
 })
 
-async function member(kind: 'company' | 'research') {
-  const { browser } = await signUp(testApp)
-  const organisationId = await found(browser, { kind })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId }
-}
+const member = (kind: 'company' | 'research') => anOwner(testApp, { kind })
 
 const given = { givenBy: 'Maija Meikäläinen', channel: 'phone', scopes: ['needs', 'interests'], note: 'Soitti itse.' }
 const path = () => `/api/organisations/${company.organisationId}/consents`
@@ -114,8 +107,7 @@ test('[P73] any member withdraws it in one step, and from then on nothing is don
 test('[P74] what a browser keeps counts for the person who took it up, and for nobody who signs in there later', async () => {
   const consentId = await consent()
   expect((await act(consentId)).status).toBe(200)
-  const other = await signUp(testApp)
-  await makeStaff(testApp, other.personId)
+  const other = await aFacilitator(testApp)
   other.browser.cookies['acting'] = staff.cookies['acting']!
   expect((await staff.get('/api/acting')).body.consent.id).toBe(consentId)
   expect((await other.browser.get('/api/acting')).body.consent).toBe(null)

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { costKinds, overheadModels, type CostPlan } from '@silta/shared/costs.ts'
 import type { FundingAnswer } from '@silta/shared/funding.ts'
 import { aNeed } from '#catalogue/build.ts'
-import { found, makeStaff, signUp } from '#people/build.ts'
-import { memberships } from '#people/tables.ts'
+import { aColleague, aFacilitator, found, signUp } from '#people/build.ts'
 import { openTestApp } from '../../../build.ts'
 import { euro, sumOf } from '../cents.ts'
 import { reckon, type Around } from './rules.ts'
@@ -206,18 +205,9 @@ async function company() {
 
 test('[FA30] its own side and its adviser, nobody else', async () => {
   const owner = await company()
-  const member = await signUp(app)
-  const row = {
-    organisationId: owner.organisationId,
-    personId: member.personId,
-    joinedAt: 1,
-    deputyId: null,
-    awayUntil: null,
-  }
-  await app.store.commit(async (tx) => void (await tx.insert(memberships).values({ ...row, role: 'member' as const })))
-  const [stranger, adviser, staff] = [await company(), await signUp(app), await signUp(app)]
-  await makeStaff(app, adviser.personId)
-  await makeStaff(app, staff.personId, 'administrator')
+  const member = await aColleague(app, { organisationId: owner.organisationId, role: 'member' })
+  const [stranger, adviser] = [await company(), await aFacilitator(app)]
+  const staff = await signUp(app, { role: 'administrator' })
   const advised = await aNeed(adviser.browser, { organisationId: owner.organisationId })
   const statuses = async (id: string) => {
     const all = []

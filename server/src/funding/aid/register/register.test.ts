@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { aNeed } from '#catalogue/build.ts'
-import { found, makeStaff, signUp } from '#people/build.ts'
-import { memberships } from '#people/tables.ts'
+import { aColleague, aFacilitator, found, signUp } from '#people/build.ts'
 import { dayMs, dayOf } from '#platform/clock.ts'
 import { openTestApp } from '../../../build.ts'
 import { centsOf, columnsFor, isoDay, readGrants } from './rules.ts'
@@ -16,19 +15,7 @@ async function company() {
   return { ...person, organisationId, aid: `/api/organisations/${organisationId}/aid` }
 }
 
-async function colleague(organisationId: string, role: 'editor' | 'member') {
-  const person = await signUp(app)
-  const row = {
-    organisationId,
-    personId: person.personId,
-    role,
-    joinedAt: app.clock(),
-    deputyId: null,
-    awayUntil: null,
-  }
-  await app.store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
-  return person
-}
+const colleague = (organisationId: string, role: 'editor' | 'member') => aColleague(app, { organisationId, role })
 
 const entry = {
   granter: 'Lapin elinvoimakeskus',
@@ -44,9 +31,8 @@ test('[FA20] members and the adviser read, owners, editors and the adviser write
   const editor = await colleague(owner.organisationId, 'editor')
   const member = await colleague(owner.organisationId, 'member')
   const stranger = await company()
-  const [adviser, otherStaff] = [await signUp(app), await signUp(app)]
-  await makeStaff(app, adviser.personId)
-  await makeStaff(app, otherStaff.personId, 'administrator')
+  const adviser = await aFacilitator(app)
+  const otherStaff = await signUp(app, { role: 'administrator' })
   const needId = await aNeed(adviser.browser, { organisationId: owner.organisationId })
   const everybody = [owner, editor, member, adviser, stranger, otherStaff, { browser: app.visitor() }]
   const reads = await Promise.all(everybody.map(({ browser }) => browser.get(owner.aid)))

@@ -1,29 +1,16 @@
 import { expect, test } from 'vitest'
 import type { LogEntry } from '@silta/shared/staff-log.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner } from '#people/build.ts'
 import { dayMs, dayOf } from '#platform/clock.ts'
 import { openTestApp } from '../../../build.ts'
 
 const testApp = await openTestApp()
 const { clock, visitor } = testApp
 
-async function member(name: string) {
-  const { browser } = await signUp(testApp)
-  const organisationId = await found(browser, { kind: 'company', name })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId }
-}
-
-async function aFacilitator(name: string) {
-  const { browser, personId } = await signUp(testApp, { name })
-  await makeStaff(testApp, personId)
-  return { browser, personId }
-}
-
 test('[IC20] the log says who did what, for whom and under which consent, page by page', async () => {
-  const company = await member('Kairan Kone Oy')
-  const [fanni, olli] = [await aFacilitator('Fanni'), await aFacilitator('Olli')]
+  const company = await anOwner(testApp, { name: 'Kairan Kone Oy' })
+  const [fanni, olli] = [await aFacilitator(testApp, 'Fanni'), await aFacilitator(testApp, 'Olli')]
   const need = await aNeed(company.browser, { organisationId: company.organisationId, draft: true })
   const offer = await anOffer(company.browser, { organisationId: company.organisationId })
   const consents = `/api/organisations/${company.organisationId}/consents`
@@ -64,8 +51,8 @@ test('[IC20] the log says who did what, for whom and under which consent, page b
 })
 
 test('[IC21] a name that is a formula stands in the table as text', async () => {
-  const evil = await member('=HYPERLINK("x")')
-  const { browser } = await aFacilitator('Ville')
+  const evil = await anOwner(testApp, { name: '=HYPERLINK("x")' })
+  const { browser } = await aFacilitator(testApp, 'Ville')
   await browser.post(`/api/organisations/${evil.organisationId}/consents`, {
     givenBy: 'M',
     channel: 'mail',

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { aNeed } from '#catalogue/build.ts'
 import { disclosureGrants } from '#catalogue/need/tables.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner } from '#people/build.ts'
 import { dayMs, hourMs } from '#platform/clock.ts'
 import { openTestApp, type Browser } from '../../../build.ts'
 
@@ -14,17 +14,10 @@ let staff: Browser
 beforeEach(async () => {
   company = await member('company')
   lab = await member('research')
-  const facilitator = await signUp(testApp)
-  await makeStaff(testApp, facilitator.personId)
-  staff = facilitator.browser
+  staff = (await aFacilitator(testApp)).browser
 })
 
-async function member(kind: 'company' | 'research') {
-  const { browser } = await signUp(testApp)
-  const organisationId = await found(browser, { kind })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId }
-}
+const member = (kind: 'company' | 'research') => anOwner(testApp, { kind })
 
 const ownNeed = (change: object = {}) => aNeed(company.browser, { organisationId: company.organisationId, ...change })
 async function ask(need: string): Promise<string> {

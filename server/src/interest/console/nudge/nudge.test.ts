@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { activities } from '#activity/tables.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aColleague, aFacilitator, found, join, signInAgain, signUp, verifyOrganisation } from '#people/build.ts'
 import { memberships } from '#people/tables.ts'
 import { dayMs } from '#platform/clock.ts'
 import { openSink } from '../../../notices/digest/sink.ts'
@@ -22,28 +22,16 @@ const places = ['005', '009', '010', '016', '018', '019', '020']
 
 beforeEach(async () => {
   const municipality = places.pop()!
-  staff = await signUp(testApp, { name: 'Fanni' })
-  await makeStaff(testApp, staff.personId)
+  staff = await aFacilitator(testApp, 'Fanni')
   aino = await signUp(testApp, { name: 'Aino', language: 'sv' })
-  eetu = await signUp(testApp, { name: 'Eetu' })
   organisationId = await found(aino.browser, { name: 'Kaira & Co Oy', municipality })
   await verifyOrganisation(testApp, organisationId)
   await found(aino.browser, { name: 'Kairan Tytär Oy', municipality })
-  await join(eetu.personId, 'owner')
+  eetu = await aColleague(testApp, { organisationId, role: 'owner', name: 'Eetu' })
   const saved = await staff.browser.post('/api/console/segments', { name: 'Here', filter: { municipality } })
   segment = saved.body.id
 })
 
-const join = (personId: string, role: 'owner' | 'editor') => {
-  const row = { organisationId, personId, role, joinedAt: clock(), deputyId: null, awayUntil: null }
-  return store.commit(async (tx) => void (await tx.insert(memberships).values(row)))
-}
-/** The same person in a new session: the old one ends when nobody comes for ten days. */
-async function again({ browser, personId }: Person): Promise<Browser> {
-  const [pair = ''] = (await service.sessions.start(personId, 'test browser')).split(';')
-  browser.cookies[pair.slice(0, pair.indexOf('='))] = pair.slice(pair.indexOf('=') + 1)
-  return browser
-}
 /** Everything that is gathered by now goes out. */
 async function nextDigests() {
   await tellAll(testApp)
@@ -69,17 +57,15 @@ const inbox = async (browser: Browser, language = 'en') => {
 }
 
 test('[IC31] shows owners once each, without the sender, and reaches exactly those who were shown', async () => {
-  const editor = await signUp(testApp, { name: 'Elli' })
-  await join(editor.personId, 'editor')
-  await join(staff.personId, 'owner')
+  const editor = await aColleague(testApp, { organisationId, role: 'editor', name: 'Elli' })
+  await join(testApp, { organisationId, personId: staff.personId, role: 'owner' })
   const { people } = await shown()
   expect(people).toEqual([
     { id: aino!.personId, name: 'Aino', organisations: ['Kaira & Co Oy', 'Kairan Tytär Oy'], nudgedAt: null },
     { id: eetu!.personId, name: 'Eetu', organisations: ['Kaira & Co Oy'], nudgedAt: null },
   ])
   const stranger = await signUp(testApp)
-  const latecomer = await signUp(testApp, { name: 'Lasse' })
-  await join(latecomer.personId, 'owner')
+  const latecomer = await aColleague(testApp, { organisationId, role: 'owner', name: 'Lasse' })
   await store.commit(async (tx) => void (await tx.delete(memberships).where(eq(memberships.personId, eetu!.personId))))
   const sent = await send([...people.map(({ id }) => id), stranger.personId, editor.personId, staff.personId])
   expect(sent).toMatchObject({ status: 201, body: { people: 1 } })
@@ -143,7 +129,7 @@ test('[IC33] stays in the inbox of those who want no mail', async () => {
   expect((await eetu!.browser.put('/api/notices/settings', { ...settings, rhythms })).status).toBe(200)
   await send([eetu!.personId])
   await nextDigests()
-  expect(await inbox(await again(eetu!))).toHaveLength(1)
+  expect(await inbox(await signInAgain(testApp, eetu!))).toHaveLength(1)
   expect(received.filter((letter) => letter.includes(eetu!.email))).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { activities } from '#activity/tables.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { offers } from '#catalogue/offer/tables.ts'
 import { organisations } from '#people/tables.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner } from '#people/build.ts'
 import { dayMs } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { segmentList } from './queries.ts'
@@ -24,17 +24,11 @@ const places = ['005', '009', '010', '016', '018', '019', '020', '035', '043', '
 
 beforeEach(async () => {
   municipality = places[place++ % places.length]!
-  const facilitator = await signUp(testApp, { name: 'Fanni' })
-  await makeStaff(testApp, facilitator.personId)
+  const facilitator = await aFacilitator(testApp, 'Fanni')
   ;[staff, staffId] = [facilitator.browser, facilitator.personId]
 })
 
-async function member(name: string, facts: object = {}) {
-  const { browser, personId } = await signUp(testApp)
-  const organisationId = await found(browser, { name, municipality, ...facts })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, personId, organisationId }
-}
+const member = (name: string, facts: object = {}) => anOwner(testApp, { name, municipality, ...facts })
 
 const holds = async (query: string) => {
   const { status, body } = await staff.get(`/api/console/organisations?municipality=${municipality}&${query}`)

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { TriageRow } from '@silta/shared/console.ts'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { offers } from '#catalogue/offer/tables.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner, makeStaff, signUp } from '#people/build.ts'
 import { dayMs, dayOf, hourMs } from '#platform/clock.ts'
 import { settings } from '#platform/tables.ts'
 import { interestTurns } from '../../tables.ts'
@@ -18,21 +18,10 @@ let staff: Browser
 beforeEach(async () => {
   company = await member('company')
   lab = await member('research')
-  staff = await aFacilitator()
+  staff = (await aFacilitator(testApp, 'Fanni')).browser
 })
 
-async function aFacilitator() {
-  const { browser, personId } = await signUp(testApp, { name: 'Fanni' })
-  await makeStaff(testApp, personId)
-  return browser
-}
-
-async function member(kind: 'company' | 'research') {
-  const { browser } = await signUp(testApp)
-  const organisationId = await found(browser, { kind })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId }
-}
+const member = (kind: 'company' | 'research') => anOwner(testApp, { kind })
 
 async function queue(query = '') {
   await service.feed.settled()
@@ -76,7 +65,7 @@ test('[IC1] a new need without a good match stands there with its best score, un
   expect(await rowsAbout(need)).toEqual([])
   const old = await oddNeed()
   clock.forward(91 * dayMs)
-  staff = await aFacilitator()
+  staff = (await aFacilitator(testApp, 'Fanni')).browser
   expect(await rowsAbout(old)).toEqual([])
 })
 
