@@ -24,7 +24,7 @@ export type TextField = { text: string; weight: number }
 /** A concept that a text names: the sum of certainties × field weights, and the words as written that raised it. */
 export type NamedConcept = { weight: number; words: Set<string> }
 
-/** What a text is about, in the four kinds of terms by which texts are compared. */
+/** What a text is about, in the five kinds of terms by which texts are compared. */
 export type TextTerms = {
   language: ContentLanguage
   /** stems, and the stems of compounds' known parts */
@@ -33,6 +33,8 @@ export type TextTerms = {
   shapes: TermCounts
   /** by concept number, which is also the concept's term number: named ones and shares of their broader ones */
   concepts: TermCounts
+  /** terms of an installed vocabulary's concepts that its labels name; empty without one */
+  labelled: TermCounts
   /** terms of the word → concept table's concepts, an L2-normalised vector; empty without a table */
   associations: TermCounts
   /** weighted number of words that are not stop words */
@@ -57,6 +59,7 @@ export class Analyser {
   readonly #above: readonly Above[]
   readonly #general: readonly boolean[]
   readonly #tableConcepts = new Map<number, number>()
+  readonly #ownByTable = new Map<number, number | undefined>()
   readonly #words = new TermCounter()
   readonly #shapes = new TermCounter()
   readonly #concepts = new TermCounter()
@@ -124,8 +127,9 @@ export class Analyser {
   }
 
   #taken(fields: readonly TextField[], language: ContentLanguage) {
-    const associations = this.#associations(fields, language)
-    return { language, words: this.#words.take(), shapes: this.#shapes.take(), associations }
+    const labelled = this.#termed('£', this.table?.named(fields, language))
+    const associations = this.#termed('§', this.table?.vector(texts(fields), language))
+    return { language, words: this.#words.take(), shapes: this.#shapes.take(), labelled, associations }
   }
 
   #raising(
@@ -168,15 +172,38 @@ export class Analyser {
     return words
   }
 
-  /** The table's concept that a term of `associations` stands for. */
+  /** The same text as one that asks: with what is related to its associations. */
+  widened<Text extends TextTerms>(text: Text): Text {
+    const { terms, counts } = text.associations
+    if (!this.table || terms.length === 0) return text
+    const vector = this.table.widened({ terms: terms.map((term) => this.#tableConcepts.get(term)!), counts })
+    return { ...text, associations: this.#termed('§', vector) }
+  }
+
+  /** The table's concept that a term of `labelled` or `associations` stands for. */
   tableConcept(term: number): number | undefined {
     return this.#tableConcepts.get(term)
+  }
+
+  /** The own vocabulary's concept that is a table's concept, by its labels. */
+  ownConcept(concept: number): number | undefined {
+    if (!this.#ownByTable.has(concept)) this.#ownByTable.set(concept, this.#ownOf(concept))
+    return this.#ownByTable.get(concept)
+  }
+
+  #ownOf(concept: number): number | undefined {
+    const votes = (['fi', 'sv', 'en'] as const).map((language) => {
+      const label = this.table?.label(concept, language).replace(/ ?\(.*\)/, '') ?? ''
+      return { isWhole: isLabel(label, this.labels[language]), named: [...this.named(label, language).keys()] }
+    })
+    const sole = votes.flatMap(({ isWhole, named }) => (isWhole && named.length === 1 ? named : []))
+    return sole.find((own, at) => sole.indexOf(own) < at)
   }
 
   /** The number of a term that another analyser with the same vocabulary and table has read. */
   learn(term: Term): number {
     const number = this.book.numberOfTerm(term)
-    if (typeof term === 'string' && term.startsWith('§')) this.#tableConcepts.set(number, Number(term.slice(1)))
+    if (typeof term === 'string' && isTableMark(term[0])) this.#tableConcepts.set(number, Number(term.slice(1)))
     return number
   }
 
@@ -184,19 +211,25 @@ export class Analyser {
     return (one.known.terms ??= wordTerms(one, { language, labels: this.labels[language], book: this.book }))
   }
 
-  #associations(fields: readonly TextField[], language: ContentLanguage): TermCounts {
-    const vector = this.table?.vector(
-      fields.map((field) => field.text),
-      language,
-    )
-    const terms: number[] = []
-    for (const concept of vector?.keys() ?? []) {
-      const term = this.book.numberOf('§', String(concept))
+  #termed(mark: '§' | '£', vector: TermCounts = { terms: [], counts: [] }): TermCounts {
+    const terms = vector.terms.map((concept) => {
+      const term = this.book.numberOf(mark, String(concept))
       this.#tableConcepts.set(term, concept)
-      terms.push(term)
-    }
-    return { terms, counts: [...(vector?.values() ?? [])] }
+      return term
+    })
+    return { terms, counts: vector.counts }
   }
+}
+
+const isTableMark = (mark: string | undefined): boolean => mark === '§' || mark === '£'
+const texts = (fields: readonly TextField[]): string[] => fields.map(({ text }) => text)
+
+/** Whether one label covers all of a text. */
+function isLabel(text: string, labels: Labels): boolean {
+  const read = labels.read(text)
+  let isWhole = false
+  sight(read, labels, (_, certainty, at, length) => (isWhole ||= certainty === 1 && at === 0 && length === read.length))
+  return isWhole
 }
 
 /** Broader concepts of one, each with its share at the same place. */

@@ -1,118 +1,141 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { ContentLanguage } from '@silta/shared/words.ts'
+import { SamiDictionary } from './dictionary.ts'
 import { pieces } from './fold.ts'
+import { InstalledConcepts } from './installed-concepts.ts'
 import { stem } from './stems.ts'
+import type { TermCounts } from './term-counts.ts'
+import { TermRows } from './term-rows.ts'
 
-/**
- * A word → concept table learnt from texts that people indexed (cross-lingual explicit semantic analysis): each term has
- * an inverse document frequency and up to a dozen concepts with weights. A text's vector is the sum over its distinct
- * terms of idf × weight, its 60 largest kept, L2-normalised; texts in two languages are compared by the dot product.
- */
-export type ConceptTable = {
-  /** where it was read from: another thread may read it there too */
-  folder: string
-  vector: (texts: string[], language: ContentLanguage) => Map<number, number>
-  /** preferred labels by concept number; empty when unknown */
-  label: (concept: number, language: ContentLanguage) => string
-}
-
-type Rows = {
-  rowByTerm: Map<string, number>
-  idf: Float32Array
-  starts: Uint32Array
-  concepts: Uint32Array
-  weights: Uint8Array
-}
-
-const files: Partial<Record<ContentLanguage, string>> = {
+/** Files of an installed vocabulary's folder; the dictionary of Northern Sámi may be wanting, and so may any table. */
+export const installedFiles = {
+  concepts: 'yso-concepts.tsv.gz',
   fi: 'term-concepts-fi-snow5.tsv.gz',
   sv: 'term-concepts-sv-snow5.tsv.gz',
   en: 'term-concepts-en-snow.tsv.gz',
-}
-const keptConcepts = 60
+  sami: 'sme-fin.tsv.gz',
+} as const
+const tabled = ['fi', 'sv', 'en'] as const
+
+/** The largest concepts of a text that are kept. */
+const keptConcepts = 100
+/** What a piece of a word counts beside the whole word. */
+const pieceShare = 0.3
+/** Of so many of a text's strongest concepts the related ones are asked for too, at this share of their nearness. */
+const widenedFrom = 20
+const relatedShare = 0.3
+const widenedConcepts = 150
 const word = /\p{L}{2,}(?:-\p{L}+)*/gu
 
-/** Reads the tables and labels of a vocabulary folder into typed arrays. Throws when a file is missing or broken. */
-export function readConceptTable(folder: string): ConceptTable {
-  const rows = new Map<ContentLanguage, Rows>()
-  for (const language of ['fi', 'sv', 'en'] as const) {
-    rows.set(language, parseRows(unzipped(join(folder, files[language] ?? ''))))
-  }
-  const labels = parseLabels(unzipped(join(folder, 'yso-concepts.tsv.gz')))
-  return {
-    folder,
-    vector: (texts, language) => vectorOf(termsOf(texts, language), rows.get(language)),
-    label: (concept, language) => labels.get(concept)?.[language === 'sv' ? 1 : language === 'en' ? 2 : 0] ?? '',
-  }
-}
+/**
+ * An installed vocabulary: labelled concepts, and word → concept tables learnt from texts that people indexed
+ * (cross-lingual explicit semantic analysis; Gabrilovich & Markovitch, 2007; Sorg & Cimiano, 2012). Each term has an
+ * inverse document frequency and up to a dozen concepts with weights. A text's vector is the sum over its distinct terms
+ * of idf × weight, pieces of words at a share, its largest kept, L2-normalised; texts in two languages are compared by
+ * the dot product.
+ */
+export class ConceptTable {
+  /** where it was read from: another thread may read it there too */
+  readonly folder: string
+  readonly concepts: InstalledConcepts
+  readonly rows: Partial<Record<ContentLanguage, TermRows>>
+  readonly dictionary: SamiDictionary | undefined
+  readonly #sums: Float32Array
+  readonly #shares: Float32Array
 
-/** Terms of a text as the tables know them: stems, and in Finnish and Swedish the 5-letter pieces of long words. */
-function termsOf(texts: string[], language: ContentLanguage): Set<string> {
-  const terms = new Set<string>()
-  for (const text of texts) {
-    for (const [one] of text.normalize('NFC').toLowerCase().matchAll(word)) {
-      terms.add(stem(one, language))
-      if (language !== 'en') for (const piece of pieces(one)) terms.add('#' + piece)
+  /** Reads a folder into typed arrays. Throws when the concepts are missing, or a file is broken. */
+  constructor(folder: string) {
+    this.folder = folder
+    const bytes = (name: string) => gunzipSync(readFileSync(join(folder, name)))
+    const has = (name: string) => existsSync(join(folder, name))
+    this.concepts = new InstalledConcepts(bytes(installedFiles.concepts).toString('utf8'))
+    this.rows = {}
+    for (const language of tabled)
+      if (has(installedFiles[language])) this.rows[language] = new TermRows(bytes(installedFiles[language]))
+    if (has(installedFiles.sami)) this.dictionary = new SamiDictionary(bytes(installedFiles.sami).toString('utf8'))
+    const end = Math.max(this.concepts.end, ...Object.values(this.rows).map((rows) => rows.end))
+    this.#sums = new Float32Array(end)
+    this.#shares = new Float32Array(end)
+  }
+
+  /** The preferred label of a concept; empty when unknown. */
+  label(concept: number, language: 'fi' | 'sv' | 'en'): string {
+    return this.concepts.label(concept, language)
+  }
+
+  /** Concept numbers with their weights, the heaviest first, an L2-normalised vector; empty when no term is known. */
+  vector(texts: readonly string[], language: ContentLanguage): TermCounts {
+    const { rows, terms } = this.#termsOf(texts, language)
+    const touched: number[] = []
+    for (const [term, share] of terms) rows?.addTo(this.#sums, touched, { term, share })
+    return this.#taken(touched, keptConcepts)
+  }
+
+  /** A vector with what is related to its strongest concepts: what a text asks for is often said in a word beside it. */
+  widened({ terms, counts }: TermCounts): TermCounts {
+    const touched: number[] = []
+    const add = (concept: number, amount: number) => {
+      if (concept >= this.#sums.length) return
+      if (this.#sums[concept] === 0) touched.push(concept)
+      this.#sums[concept]! += amount
     }
+    terms.forEach((concept, at) => add(concept, counts[at]!))
+    terms.slice(0, widenedFrom).forEach((concept, at) => {
+      this.concepts.eachRelated(concept, (other, nearness) => add(other, counts[at]! * nearness * relatedShare))
+    })
+    return this.#taken(touched, widenedConcepts)
   }
-  return terms
-}
 
-function vectorOf(terms: Set<string>, rows: Rows | undefined): Map<number, number> {
-  const sums = new Map<number, number>()
-  if (!rows) return sums
-  for (const term of terms) {
-    const row = rows.rowByTerm.get(term)
-    if (row === undefined) continue
-    for (let at = rows.starts[row] ?? 0; at < (rows.starts[row + 1] ?? 0); at++) {
-      const concept = rows.concepts[at] ?? 0
-      sums.set(concept, (sums.get(concept) ?? 0) + ((rows.idf[row] ?? 0) * (rows.weights[at] ?? 0)) / 99)
+  /** Concepts that a text names by their labels, with the number of times × field weight. */
+  named(fields: readonly { text: string; weight: number }[], language: ContentLanguage): TermCounts {
+    const touched: number[] = []
+    for (const { text, weight } of fields) {
+      this.concepts.eachNamed(text, language, (concept, share) => {
+        if (this.#shares[concept] === 0) touched.push(concept)
+        this.#shares[concept]! += share * weight
+      })
     }
+    const counts = touched.map((concept) => this.#shares[concept]!)
+    for (const concept of touched) this.#shares[concept] = 0
+    return { terms: touched, counts }
   }
-  const kept = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, keptConcepts)
-  const norm = Math.hypot(...kept.map(([, weight]) => weight)) || 1
-  return new Map(kept.map(([concept, weight]) => [concept, weight / norm]))
-}
 
-function parseRows(text: string): Rows {
-  const lines = text.split('\n').filter((line) => line !== '')
-  const pairs = text.split(':').length - 1
-  const rows: Rows = {
-    rowByTerm: new Map(),
-    idf: new Float32Array(lines.length),
-    starts: new Uint32Array(lines.length + 1),
-    concepts: new Uint32Array(pairs),
-    weights: new Uint8Array(pairs),
+  /** The sums of some concepts, the largest `most` of them, L2-normalised; takes them back. */
+  #taken(touched: readonly number[], most: number): TermCounts {
+    const sums = this.#sums
+    const least =
+      touched.length > most ? Float32Array.from(touched, (one) => sums[one]!).sort()[touched.length - most]! : 0
+    const kept = touched
+      .filter((one) => sums[one]! >= least)
+      .sort((a, b) => sums[b]! - sums[a]! || a - b)
+      .slice(0, most)
+    const counts = kept.map((one) => sums[one]!)
+    for (const one of touched) sums[one] = 0
+    const norm = Math.hypot(...counts) || 1
+    return { terms: kept, counts: counts.map((one) => one / norm) }
   }
-  let at = 0
-  lines.forEach((line, row) => {
-    const [term = '', idf, cells = ''] = line.split('\t')
-    rows.rowByTerm.set(term, row)
-    rows.idf[row] = Number(idf)
-    for (const cell of cells.split(' ')) {
-      const [concept, weight] = cell.split(':')
-      rows.concepts[at] = Number(concept)
-      rows.weights[at++] = Number(weight)
+
+  /** Terms as the tables know them, with their shares: stems, and in Finnish and Swedish pieces of long words. */
+  #termsOf(
+    texts: readonly string[],
+    language: ContentLanguage,
+  ): { rows: TermRows | undefined; terms: Map<string, number> } {
+    const read = language === 'se' ? 'fi' : language
+    const terms = new Map<string, number>()
+    for (const text of texts) {
+      for (const [one] of text.normalize('NFC').toLowerCase().matchAll(word)) {
+        const words = language === 'se' ? (this.dictionary?.finnish(one) ?? []) : [one]
+        for (const known of words) {
+          terms.set(stem(known, read), 1)
+          if (read !== 'en') for (const piece of pieces(known)) terms.set('#' + piece, pieceShare)
+        }
+      }
     }
-    rows.starts[row + 1] = at
-  })
-  return rows
+    return { rows: this.rows[read], terms }
+  }
 }
 
-function parseLabels(text: string): Map<number, string[]> {
-  const [, ...lines] = text.split('\n')
-  return new Map(
-    lines
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [id = '', ...labels] = line.split('\t', 4)
-        return [Number(id.slice(1)), labels] as const
-      }),
-  )
-}
-
-function unzipped(path: string): string {
-  return gunzipSync(readFileSync(path)).toString('utf8')
-}
+/** Reads an installed vocabulary's folder. Throws when its concepts are missing, or a file is broken. */
+export const readConceptTable = (folder: string): ConceptTable => new ConceptTable(folder)

@@ -1,5 +1,5 @@
-/** Marks of the kinds of terms that are texts: stems, trunks of words, and concepts of a word → concept table. */
-export type TermMark = '=' | '~' | '§'
+/** Marks of the kinds of terms that are texts: stems, trunks of words, and concepts of an installed vocabulary, by a label (£) or by the words beside it (§). */
+export type TermMark = '=' | '~' | '§' | '£'
 
 /** What a number stands for: a mark with the text behind it, or the code of a piece of a word. */
 export type Term = string | number
@@ -13,6 +13,7 @@ export class TermBook {
     '=': shards(newMap),
     '~': shards(newMap),
     '§': shards(newMap),
+    '£': shards(newMap),
   }
   readonly #pieces = shards(() => new PieceNumbers())
   /** the numbers below stand for concepts */

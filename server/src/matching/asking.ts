@@ -47,7 +47,15 @@ export function correct(analyser: Analyser, analysis: TextAnalysis, { removed, a
       named.set(number, { weight: (known?.weight ?? 0) + addedWeight, words: known?.words ?? new Set() })
   }
   const concepts = keptCounts(analyser.spread(named), (number) => !out.has(number))
-  return { ...without(analyser, analysis, dropped), named, concepts }
+  return { ...withoutInstalled(analyser, without(analyser, analysis, dropped), out), named, concepts }
+}
+
+/** An installed vocabulary's concept goes with the own one that it is. */
+function withoutInstalled(analyser: Analyser, analysis: TextAnalysis, out: ReadonlySet<number>): TextAnalysis {
+  const isKept = (term: number) => !out.has(analyser.ownConcept(analyser.tableConcept(term) ?? -1) ?? -1)
+  const { labelled, associations } = analysis
+  if (out.size === 0 || associations.terms.length + labelled.terms.length === 0) return analysis
+  return { ...analysis, labelled: keptCounts(labelled, isKept), associations: keptCounts(associations, isKept) }
 }
 
 function wordsOnlyOf(

@@ -4,8 +4,8 @@ import { signals } from './signals.ts'
 import type { TopicIndex } from './topic-index.ts'
 import type { Asked, Contribution } from './topic-query.ts'
 
-/** The signals whose terms tell more the rarer they are; the others have no sum to be a share of. */
-export const rareSignals = signals.flatMap((signal, place) => (signal.weighsRarity ? [{ signal, place }] : []))
+/** The signals by which a document's own matter is measured: they have a sum to be a share of. */
+export const rareSignals = signals.flatMap((signal, place) => (signal.measuresMatter ? [{ signal, place }] : []))
 
 /** As much of a document's own matter as this counts as all of it: no text says again all that another one says. */
 const fullShare = 0.3
@@ -78,7 +78,7 @@ export function focusedTopic(asker: Asker): (doc: number, parts: readonly Contri
         const count = counts[at]!.get(part.term) ?? 0
         if (count > 0) sum += (part.weight / signal.asked(count)) * signal.asked(part.count) * (count / (count + k1))
       }
-      const weight = isSame ? signal.weights.same : signal.weights.across
+      const weight = isSame ? signal.weights.own.same : signal.weights.own.across
       met += weight * Math.min(1, sum / whole)
       all += weight
     })

@@ -124,7 +124,7 @@ export class Matcher {
 
   /** Offers that fit a need, which need not be known to the matcher. */
   matchNeed(need: Need, options: MatchOptions<OfferFacts>): Matches {
-    const asked = correct(this.analyser, readText(this.analyser, need.text), need)
+    const asked = correct(this.analyser, this.#asked(need.text), need)
     return this.#match(
       { asked, text: need.text, index: this.#offers, focus: this.#offerFocus, facts: this.#offerFacts },
       options,
@@ -140,7 +140,7 @@ export class Matcher {
 
   /** Needs that an offer fits, which need not be known to the matcher. */
   matchOffer(offer: Offer, options: MatchOptions<NeedFacts>): Matches {
-    const asked = readText(this.analyser, offer.text)
+    const asked = this.#asked(offer.text)
     return this.#match(
       { asked, text: offer.text, index: this.#needs, focus: this.#needFocus, facts: this.#needFacts },
       options,
@@ -159,11 +159,14 @@ export class Matcher {
    * `postingsForAll` as in the constructor; Infinity for an exact answer.
    */
   rankOffers(text: MatchText, limit: number, postingsForAll = this.#postingsForAll): [string, number][] {
-    const asked = readText(this.analyser, text)
-    return ask(this.#offers, asked, { limit, postingsForAll }).nearest.map(({ doc, score }) => [
+    return ask(this.#offers, this.#asked(text), { limit, postingsForAll }).nearest.map(({ doc, score }) => [
       this.#offers.ids[doc] ?? '',
       score,
     ])
+  }
+
+  #asked(text: MatchText): TextAnalysis {
+    return this.analyser.widened(readText(this.analyser, text))
   }
 
   #match<Facts extends { id: string }>(

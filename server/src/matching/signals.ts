@@ -1,12 +1,10 @@
 import type { TextTerms } from '#language/analysis.ts'
 import type { TermCounts } from '#language/term-counts.ts'
 import { quantum } from './segment.ts'
+import { signalWeights, type SignalWeights } from './signal-weights.ts'
 
 /** The kinds of evidence by which two texts meet; each has its own terms, formula and weight. */
-export type SignalName = 'words' | 'shapes' | 'concepts' | 'associations'
-
-/** Weights of a signal's best evidence between texts of one language, and of two. */
-export type SignalWeights = { same: number; across: number }
+export type SignalName = 'words' | 'shapes' | 'concepts' | 'labels' | 'associations'
 
 export type Signal = {
   name: SignalName
@@ -20,7 +18,10 @@ export type Signal = {
   saturation: { k1: number; b: number } | 'linear'
   /** Whether rare terms tell more. */
   weighsRarity: boolean
-  weights: SignalWeights
+  /** what its best evidence counts: without an installed vocabulary, and where one tells something of the text that asks */
+  weights: { own: SignalWeights; installed: SignalWeights }
+  /** Whether a document's own matter is measured by it (see focus.ts). */
+  measuresMatter: boolean
   /** Whether texts in another language cannot be expected to have most of its terms. */
   isOfLanguage: boolean
 }
@@ -35,7 +36,8 @@ const words: Signal = {
   asked: Math.sqrt,
   saturation: { k1: 1.2, b: 0.6 },
   weighsRarity: true,
-  weights: { same: 1, across: 0.3 },
+  weights: signalWeights.words,
+  measuresMatter: true,
   isOfLanguage: true,
 }
 
@@ -47,7 +49,8 @@ const shapes: Signal = {
   asked: Math.sqrt,
   saturation: { k1: 1.2, b: 0.6 },
   weighsRarity: true,
-  weights: { same: 0.8, across: 0.6 },
+  weights: signalWeights.shapes,
+  measuresMatter: true,
   isOfLanguage: true,
 }
 
@@ -59,20 +62,35 @@ const concepts: Signal = {
   asked: Math.sqrt,
   saturation: { k1: 1, b: 0.3 },
   weighsRarity: true,
-  weights: { same: 0.5, across: 1 },
+  weights: signalWeights.concepts,
+  measuresMatter: true,
   isOfLanguage: false,
 }
 
-/** Concepts of a word → concept table, where an installation has one: a dot product. */
+/** Concepts of an installed vocabulary, by its labels. */
+const labels: Signal = {
+  name: 'labels',
+  terms: (analysis) => analysis.labelled,
+  kept: (count) => byte(count * quantum),
+  asked: Math.sqrt,
+  saturation: { k1: 1, b: 0.3 },
+  weighsRarity: true,
+  weights: signalWeights.labels,
+  measuresMatter: false,
+  isOfLanguage: false,
+}
+
+/** Concepts of a word → concept table, where an installation has one: a dot product in which rare ones tell more. */
 const associations: Signal = {
   name: 'associations',
   terms: (analysis) => analysis.associations,
   kept: (weight) => byte(weight * 255),
   asked: (weight) => weight,
   saturation: 'linear',
-  weighsRarity: false,
-  weights: { same: 1, across: 1.5 },
+  weighsRarity: true,
+  weights: signalWeights.associations,
+  measuresMatter: false,
   isOfLanguage: false,
 }
 
-export const signals: readonly Signal[] = [words, shapes, concepts, associations]
+export const signals: readonly Signal[] = [words, shapes, concepts, labels, associations]

@@ -101,8 +101,9 @@ function queryTerms(index: TopicIndex, analysis: TextTerms, crowd: Crowd): Query
     .map(({ term, signal, asked }, at) => {
       const lists = postings[at]!
       const frequency = crowd.frequency(lists)
-      const weight = asked * (signals[signal]!.weighsRarity ? rarity(frequency, crowd.size) : 1)
-      return { term, signal, weight, frequency, lists }
+      const { weighsRarity, saturation } = signals[signal]!
+      const weight = asked * (weighsRarity ? rarity(frequency, crowd.size) : 1)
+      return { term, signal, weight, most: saturation === 'linear' ? weight * asked : weight, frequency, lists }
     })
     .sort((a, b) => a.frequency - b.frequency)
 }
@@ -142,16 +143,19 @@ function worthOf(
 ): ByLanguage {
   const asked = idealsOf(terms)
   const met = idealsOf(terms.filter(({ frequency }) => frequency > 0))
+  const source = asked[associations]! > 0 ? 'installed' : 'own'
   return signals.map((signal, place) =>
     Float64Array.from(contentLanguages, (language, at) => {
       const ideals = signals.map(({ isOfLanguage }, other) => (isOfLanguage && language !== own ? met : asked)[other]!)
-      const weightOf = ({ weights }: Signal) => (language === own ? weights.same : weights.across)
+      const weightOf = ({ weights }: Signal) => weights[source][language === own ? 'same' : 'across']
       const all = signals.reduce((sum, one, other) => sum + (asked[other]! > 0 ? weightOf(one) : 0), 0)
       const full = Math.max(best[place]![at]! * margin, ideals[place]! * fullEvidence)
       return full > 0 && all > 0 ? weightOf(signal) / all / full : 0
     }),
   )
 }
+
+const associations = signals.findIndex(({ name }) => name === 'associations')
 
 function raritiesOf(terms: readonly QueryTerm[], analysis: TextTerms): number[] {
   const ideals = idealsOf(terms)
@@ -161,10 +165,10 @@ function raritiesOf(terms: readonly QueryTerm[], analysis: TextTerms): number[] 
   })
 }
 
-/** What a document would have that holds every term as often as can be, by signal. */
+/** What a document would have that holds every term as often as can be (in a dot product: as often as asked), by signal. */
 function idealsOf(terms: readonly QueryTerm[]): number[] {
   const ideals = signals.map(() => 0)
-  for (const { signal, weight } of terms) ideals[signal]! += weight
+  for (const { signal, most } of terms) ideals[signal]! += most
   return ideals
 }
 

@@ -19,7 +19,7 @@ export function topicReasons(
   const all = parts.reduce((sum, part) => sum + part.amount, 0)
   if (all === 0) return []
   const scaled = parts.map((part) => ({ ...part, amount: (part.amount / all) * share }))
-  const isConcept = (part: Contribution) => part.signal === 'concepts' || part.signal === 'associations'
+  const isConcept = ({ signal }: Contribution) => signal !== 'words' && signal !== 'shapes'
   return [
     ...conceptReason(analyser, scaled.filter(isConcept)),
     ...wordReason(
@@ -32,9 +32,9 @@ export function topicReasons(
 
 function conceptReason(analyser: Analyser, parts: Contribution[]): MatchReason[] {
   if (parts.length === 0) return []
-  const concepts = parts
-    .map((part) => conceptOf(analyser, part))
-    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+  const concepts = together(parts.map((part) => conceptOf(analyser, part))).sort(
+    (a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1),
+  )
   const isField = ({ id }: ReasonConcept) => fieldsOf(analyser).has(id)
   return [
     {
@@ -59,11 +59,20 @@ const fieldsOf = ({ vocabulary }: Analyser): ReadonlySet<string> => {
 }
 const fields = new WeakMap<Analyser['vocabulary'], ReadonlySet<string>>()
 
+/** A concept of the own vocabulary and of an installed one is one concept when it is labelled alike: the own one. */
 function conceptOf(analyser: Analyser, { term, signal, amount }: Contribution): ReasonConcept {
   if (signal === 'concepts') return reasonConcept(analyser, term, amount)
   const number = analyser.tableConcept(term) ?? 0
+  const own = analyser.ownConcept(number)
+  if (own !== undefined) return reasonConcept(analyser, own, amount)
   const label = (language: 'fi' | 'sv' | 'en') => analyser.table?.label(number, language) ?? ''
   return { id: `yso:p${number}`, labels: { fi: label('fi'), sv: label('sv'), en: label('en') }, weight: amount }
+}
+
+function together(concepts: readonly ReasonConcept[]): ReasonConcept[] {
+  const byId = new Map<string, ReasonConcept>()
+  for (const one of concepts) byId.set(one.id, { ...one, weight: one.weight + (byId.get(one.id)?.weight ?? 0) })
+  return [...byId.values()]
 }
 
 function wordReason(

@@ -5,7 +5,15 @@ import { signals, type Signal } from './signals.ts'
 import type { TopicIndex } from './topic-index.ts'
 
 /** A term of the text that asks; `lists` are empty when no document has it. */
-export type QueryTerm = { term: number; signal: number; weight: number; frequency: number; lists: Postings[] }
+export type QueryTerm = {
+  term: number
+  signal: number
+  weight: number
+  /** what a document adds to the signal's sum that says it as much as can be */
+  most: number
+  frequency: number
+  lists: Postings[]
+}
 
 /** By signal, then by place of the document's language. */
 export type ByLanguage = Float64Array[]
