@@ -380,17 +380,26 @@ CREATE TABLE "file_uses" (
 	CONSTRAINT "file_uses_sha256_usedBy_pk" PRIMARY KEY("sha256","usedBy")
 );
 --> statement-breakpoint
+CREATE TABLE "refused_addresses" (
+	"address" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"mailId" text NOT NULL,
+	"refusedAt" bigint NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX "offers_by_newness";--> statement-breakpoint
 DROP INDEX "needs_by_newness";--> statement-breakpoint
 DROP INDEX "offers_by_state";--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "workPlace" text;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "version" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "html" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "personId" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "content" jsonb;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "urgency" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "dueAt" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "attempts" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "broken" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "returned" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "endedAt" bigint;--> statement-breakpoint
 ALTER TABLE "cost_plans" ADD CONSTRAINT "cost_plans_needId_needs_id_fk" FOREIGN KEY ("needId") REFERENCES "public"."needs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "aid_confirmations" ADD CONSTRAINT "aid_confirmations_organisationId_organisations_id_fk" FOREIGN KEY ("organisationId") REFERENCES "public"."organisations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

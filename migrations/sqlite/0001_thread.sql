@@ -456,6 +456,13 @@ CREATE TABLE `file_uses` (
 );
 --> statement-breakpoint
 CREATE INDEX `file_uses_by_user` ON `file_uses` (`usedBy`);--> statement-breakpoint
+CREATE TABLE `refused_addresses` (
+	`address` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`mailId` text NOT NULL,
+	`refusedAt` integer NOT NULL
+);
+--> statement-breakpoint
 DROP INDEX `offers_by_newness`;--> statement-breakpoint
 DROP INDEX `offers_by_state`;--> statement-breakpoint
 CREATE INDEX `offers_by_state` ON `offers` (`state`,"publishedAt" desc,`id`);--> statement-breakpoint
@@ -463,12 +470,14 @@ DROP INDEX `needs_by_newness`;--> statement-breakpoint
 ALTER TABLE `needs` ADD `workPlace` text;--> statement-breakpoint
 CREATE INDEX `needs_by_newness` ON `needs` (`publishedAt`,`id`);--> statement-breakpoint
 ALTER TABLE `organisations` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE `mails` ADD `html` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `personId` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `content` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `urgency` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `dueAt` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `attempts` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `broken` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `mails` ADD `returned` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `endedAt` integer;--> statement-breakpoint
 CREATE INDEX `mails_by_due` ON `mails` (`state`,`urgency`,`dueAt`);--> statement-breakpoint
 CREATE INDEX `mails_by_recipient` ON `mails` (`recipient`,`endedAt`);--> statement-breakpoint

@@ -263,6 +263,20 @@ const probes: Record<string, Probes> = {
   ],
   undoMerge: plain('/api/console/merges/none'),
   getNeedPointer: perNeed('/pointer'),
+  compareOffers: ({ offerId }) => [{ path: `/api/console/merges/offers?keep=${offerId}&close=none` }],
+  mergeOffers: ({ offerId }) => [
+    { path: '/api/console/merges/offers', body: { keep: offerId, close: 'none', take: ['title'] } },
+  ],
+  compareOrganisations: ({ owners }) =>
+    Object.values(owners).map((id) => ({
+      path: `/api/console/merges/organisations?keep=${owners.public}&close=${id}`,
+    })),
+  mergeOrganisations: ({ owners }) => [
+    { path: '/api/console/merges/organisations', body: { keep: owners.public, close: 'none', people: [] } },
+  ],
+  undoDuplicate: plain('/api/console/merges/duplicates/none'),
+  getOfferPointer: perOffer('/pointer'),
+  getOrganisationPointer: perOwner('/pointer'),
   listSegments: plain('/api/console/segments'),
   findSegment: all(
     plain('/api/console/organisations?limit=100'),
@@ -298,6 +312,8 @@ const probes: Record<string, Probes> = {
   retryJob: plain('/api/jobs/none/retry'),
   listOutbox: plain('/api/outbox?limit=100'),
   retryMail: plain('/api/outbox/none/retry'),
+  getMailHtml: plain('/api/outbox/none/html'),
+  bounceMail: plain('/api/mail/bounces'),
   getRegion: plain('/api/region'),
   getRegionContact: plain('/api/region/contact'),
   setRegionContact: plain('/api/region/contact', { contact: null }),
@@ -365,6 +381,7 @@ const probes: Record<string, Probes> = {
   reviewNeed: perNeed('/review', { scores: [9], comment: '' }),
   handOverNeed: perNeed('/owner', { organisationId: 'none' }),
   needMatches: perNeed('/matches?limit=100'),
+  explainMatching: all(plain('/api/matching'), plain('/api/matching?without=glass')),
   judgeMatch: perNeed('/opinions/none', { fits: true }),
   unjudgeMatch: perNeed('/opinions/none'),
   listOpinions: perNeed('/opinions'),

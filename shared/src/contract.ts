@@ -31,6 +31,8 @@ export type Endpoint<
   bodyBytes?: number | undefined
   /** the body is no JSON but a file as it is, sent as application/octet-stream; needs `bodyBytes` */
   takes?: 'bytes' | undefined
+  /** what such a file is sent as, where that is not application/octet-stream */
+  bytesType?: string | undefined
   /** what the answer is when it is not JSON: text/calendar */
   media?: string | undefined
 }
@@ -54,6 +56,7 @@ export function endpoint<const P extends Parts>(
     status?: Endpoint['status']
     bodyBytes?: number
     takes?: 'bytes'
+    bytesType?: string
     media?: string
   } & P,
 ): Endpoint<Part<P, 'params'>, Part<P, 'query'>, Part<P, 'body'>, Part<P, 'answer'>> {

@@ -91,6 +91,12 @@ export const listOutbox = endpoint({
         /** what the mail server said last, when it refused */
         lastError: Nullable(Type.String()),
         attempts: Type.Integer(),
+        /** how often it came back as not delivered for now */
+        returned: Type.Integer(),
+        /** its address refuses mail for good, so it gets no news */
+        refused: Type.Boolean(),
+        /** it was kept in HTML too: getMailHtml */
+        formatted: Type.Boolean(),
         /** hand-overs that the service died in: it may have arrived so often more */
         broken: Type.Integer(),
       }),
@@ -107,6 +113,35 @@ export const retryMail = endpoint({
   tag,
   summary: 'Tries a mail again now that the mail server refused.',
   params: ById,
+})
+
+export const getMailHtml = endpoint({
+  name: 'getMailHtml',
+  method: 'GET',
+  path: '/api/outbox/:id/html',
+  access: 'administrator',
+  tag,
+  summary: 'A kept mail as a mail program would show it, for a frame without scripts.',
+  params: ById,
+  media: 'text/html',
+  answer: Type.String(),
+})
+
+export const bounceMail = endpoint({
+  name: 'bounceMail',
+  method: 'POST',
+  path: '/api/mail/bounces',
+  access: 'anyone',
+  tag,
+  summary:
+    'For the mail server: takes a report on a letter that was not delivered (RFC 3464) as it is. It says `Authorization: Bearer` and the secret that the operator set.',
+  takes: 'bytes',
+  bytesType: 'message/rfc822',
+  bodyBytes: 5 * 1024 * 1024,
+  answer: Type.Object({
+    /** address: it refuses for good and gets no more news; later: the letter goes again; letter: this one alone failed; delayed: still tried; none: no report, or on no letter of ours */
+    outcome: OneOf(['address', 'later', 'letter', 'delayed', 'none'] as const),
+  }),
 })
 
 export const removeDemo = endpoint({

@@ -3,14 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '@silta/shared/contract.ts'
 import { malformed, tooLarge, unsupportedMedia } from './problems.ts'
 
-/** What the body of an endpoint that takes bytes is sent as. */
-export const bytesType = 'application/octet-stream'
+/** What the body of an endpoint that takes bytes is sent as, if nothing else is said. */
+const bytesType = 'application/octet-stream'
+export const bytesTypes = [bytesType, 'message/rfc822']
+export const bytesTypeOf = (endpoint: Endpoint): string => endpoint.bytesType ?? bytesType
 
 /** Before a byte is read. @throws unsupportedMedia; tooLarge, when the request itself says so */
-export function refuseOtherThanBytes({ bodyBytes }: Endpoint, { headers }: FastifyRequest, reply: FastifyReply): void {
+export function refuseOtherThanBytes(endpoint: Endpoint, { headers }: FastifyRequest, reply: FastifyReply): void {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-  if (type !== bytesType) throw unsupportedMedia()
-  if (Number(headers['content-length'] ?? 0) <= bodyBytes!) return
+  if (type !== bytesTypeOf(endpoint)) throw unsupportedMedia()
+  if (Number(headers['content-length'] ?? 0) <= endpoint.bodyBytes!) return
   closeAfter(reply)
   throw tooLarge()
 }

@@ -10,6 +10,10 @@ export type Config = {
   /** in letters: `Silta <post@silta.example>`; null = no-reply at the host of publicUrl */
   mailFrom: string | null
   mailReplyTo: string | null
+  /** mailbox of reports on letters, which takes `name+anything@host` too; null = reports go to `mailFrom` */
+  mailBouncesTo: string | null
+  /** what hands reports over says to show that it may; null = none are taken */
+  mailBouncesSecret: string | null
   /** origins of push services besides those of the browsers */
   pushServices: string[]
   /** whoever proves this address is administrator: the first one of an installation without the demo region */
@@ -17,14 +21,14 @@ export type Config = {
   demo: boolean
   demoPassword: string | null
   vocabularyDir: string | null
-  logLevel: string
-  dev: boolean
-}
-
   /** null = search runs in the process */
   meiliUrl: string | null
   /** the master key, or a scoped one: see platform/search/meilisearch-door.ts */
   meiliKey: string | null
+  logLevel: string
+  dev: boolean
+}
+
 /** @throws Error with a sentence that names the variable and what it should be */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const port = wholeNumber(env, 'PORT', 3000)
@@ -44,24 +48,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || null,
     mailReplyTo: env.MAIL_REPLY_TO || null,
+    mailBouncesTo: mailbox(env, 'MAIL_BOUNCES_TO'),
+    mailBouncesSecret: secret(env, 'MAIL_BOUNCES_SECRET'),
     pushServices: (env.PUSH_SERVICES ?? '').split(',').flatMap((one) => one.trim() || []),
     adminEmail: env.ADMIN_EMAIL?.trim().toLowerCase() || null,
     demo: !['off', 'false', '0', 'no'].includes((env.DEMO ?? 'on').toLowerCase()),
     demoPassword: env.DEMO_PASSWORD || null,
     vocabularyDir: env.VOCABULARY_DIR || null,
+    meiliUrl: address(env, 'MEILI_URL'),
+    meiliKey: env.MEILI_KEY || null,
     logLevel: env.LOG_LEVEL || 'info',
     dev: env.SILTA_DEV === '1',
   }
 }
 
-function wholeNumber(env: Record<string, string | undefined>, name: string, otherwise: number): number {
-    meiliUrl: address(env, 'MEILI_URL'),
-    meiliKey: env.MEILI_KEY || null,
-  const value = env[name]
-  if (value === undefined || value === '') return otherwise
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
-    throw new Error(`${name} is "${value}"; it should be a number from 0 to 65535`)
-  return Number(value)
 function address(env: Record<string, string | undefined>, name: string): string | null {
   const value = env[name]
   if (!value) return null
@@ -70,4 +70,28 @@ function address(env: Record<string, string | undefined>, name: string): string 
   return value.replace(/\/$/, '')
 }
 
+function wholeNumber(env: Record<string, string | undefined>, name: string, otherwise: number): number {
+  const value = env[name]
+  if (value === undefined || value === '') return otherwise
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
+    throw new Error(`${name} is "${value}"; it should be a number from 0 to 65535`)
+  return Number(value)
+}
+
+function mailbox(env: Record<string, string | undefined>, name: string): string | null {
+  const value = env[name]?.trim()
+  if (!value) return null
+  if (!/^[^\s@+<>]+@[^\s@+<>]+$/.test(value))
+    throw new Error(`${name} is "${value}"; it should be like bounces@silta.example`)
+  return value
+}
+
+const leastSecret = 16
+
+function secret(env: Record<string, string | undefined>, name: string): string | null {
+  const value = env[name]
+  if (!value) return null
+  if (value.length < leastSecret)
+    throw new Error(`${name} is too short; it should have ${leastSecret} characters or more`)
+  return value
 }

@@ -2,7 +2,7 @@ import Fastify, { LogController, type FastifyError, type FastifyInstance, type F
 import { Compile } from 'typebox/compile'
 import { Clean, Convert, Default } from 'typebox/value'
 import type { TSchema } from 'typebox'
-import { bytesType } from './bytes.ts'
+import { bytesTypes } from './bytes.ts'
 import {
   invalid,
   malformed,
@@ -34,7 +34,7 @@ export function makeHttp(options: { logLevel: string; serverFactory?: FastifySer
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
     parseJson(body as Buffer, done),
   )
-  app.addContentTypeParser(bytesType, (request, payload, done) => {
+  app.addContentTypeParser(bytesTypes, (request, payload, done) => {
     const { endpoint } = request.routeOptions.config
     if (endpoint?.takes === 'bytes') done(null, payload)
     else done(unsupportedMedia())

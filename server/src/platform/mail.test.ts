@@ -4,8 +4,9 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, test } from 'vitest'
 import { makeStaff, signUp } from '#people/build.ts'
 import { openTestApp } from '../build.ts'
+import { newId } from './ids.ts'
 import { enqueue, jobPage, retryJob } from './jobs.ts'
-import { refusalOf } from './mail.ts'
+import { refusalOf } from './mail-refusal.ts'
 import { mails } from './tables.ts'
 
 const received: string[] = []
@@ -136,4 +137,29 @@ test('[PL17] is kept and printed without a mail server', async () => {
   expect(alone.printed).toEqual([expect.stringContaining('Tervetuloa')])
   const [kept] = await alone.store.read.select().from(mails)
   expect(kept).toMatchObject({ state: 'kept' })
+})
+
+test('[PL28] a kept letter is shown as a mail program would, in a frame where nothing runs or is loaded', async () => {
+  const alone = await openTestApp()
+  const { browser, personId } = await signUp(alone)
+  const html = '<!doctype html><html><head></head><body><p>Hei</p></body></html>'
+  alone.service.mail.write('news', async ([row]) => new Map([[row!.id, { subject: 'News', text: 'Hei', html }]]))
+  const planned = { id: newId(), to: mail.to, personId, content: { kind: 'news' }, urgency: 2 as const, dueAt: 0 }
+  await alone.store.commit(async (tx) => {
+    await alone.service.mail.plan(tx, [planned], alone.clock())
+    await alone.service.mail.send(tx, mail, alone.clock())
+  })
+  await alone.service.mail.settle()
+  expect((await browser.get(`/api/outbox/${planned.id}/html`)).status).toBe(403)
+  await makeStaff(alone, personId, 'administrator')
+  const shown = await browser.get(`/api/outbox/${planned.id}/html`)
+  expect(shown.body).toBe(html.replace('<head>', '<head>\n<base target="_blank">'))
+  expect(shown.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'SAMEORIGIN' })
+  expect(shown.headers['content-security-policy']).toMatch(
+    /^default-src 'none';.*; sandbox allow-popups allow-popups-to-/,
+  )
+  const { mails: listed } = (await browser.get('/api/outbox')).body
+  const plain = listed.find((one: { id: string }) => one.id !== planned.id)
+  expect(plain).toMatchObject({ formatted: false })
+  expect((await browser.get(`/api/outbox/${plain.id}/html`)).status).toBe(404)
 })

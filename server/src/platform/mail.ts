@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { newId } from './ids.ts'
-import { notFound } from './problems.ts'
+import { Ends, failed, type Ended } from './mail-ends.ts'
+import { refusedAmong } from './mail-refusal.ts'
 import type { Conn, Store } from './store.ts'
 import { mails, type MailContent } from './tables.ts'
 
@@ -28,13 +29,8 @@ export type Planned = {
 }
 
 const pollMs = 1_000
-const maxAttempts = 8
-/** 10 s, 20 s, 40 s … 21 min: a mail server that restarts is outlived */
-const backoffMs = (attempts: number) => 10_000 * 2 ** (attempts - 1)
 /** so many are taken, written and noted at once; those that somebody waits for come between */
 const batchSize = 50
-/** The end of a hand-over is noted with others that come within so long: a kill doubles no more than these. */
-const gatherMs = 100
 const connections = 5
 /** A hand-over that has not ended by then was broken off; other processes may send beside this one. */
 const leaseMs = 10 * 60_000
@@ -62,31 +58,39 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
       const claimed = await claim(store, clock())
       if (!claimed.length) return
       const ends = new Ends(store)
-      const letters = await writtenOf(claimed)
-      await Promise.all(claimed.map(async (row) => ends.add(row.id, await handOver(row, letters.get(row.id)))))
+      const refused = await refusedAmong(
+        store.read,
+        claimed.filter(isNews).map(({ recipient }) => recipient),
+      )
+      const stopped = claimed.filter((row) => isNews(row) && refused.has(row.recipient))
+      for (const row of stopped) ends.add(row.id, stoppedBy(refused.get(row.recipient)!))
+      const open = claimed.filter((row) => !stopped.includes(row))
+      const letters = await writtenOf(open)
+      await Promise.all(open.map(async (row) => ends.add(row.id, await handOver(row, letters.get(row.id)))))
       await ends.written()
     }
   }
 
   /** How it ended: what is to be noted of it. */
-  async function handOver(row: MailRow, letter: Letter | Failed | undefined): Promise<Partial<MailRow>> {
-    if (!letter) return { state: 'needless', endedAt: clock() }
+  async function handOver(row: MailRow, letter: Letter | Failed | undefined): Promise<Ended> {
+    if (!letter) return { values: { state: 'needless', endedAt: clock() } }
     if ('failure' in letter) {
       onFailure(letter.failure)
       return failed(row, letter.failure, clock())
     }
     if (transport) return sent(transport, row, letter)
-    const { subject, text } = letter
+    const { subject, text, html } = letter
     print(`Mail to ${row.recipient}: ${subject}\n${text}`)
-    return { state: 'kept', subject, text, endedAt: clock() }
+    return { values: { state: 'kept', subject, text, html: html ?? null, endedAt: clock() } }
   }
 
-  async function sent(by: Transporter, row: MailRow, { subject, text, html, headers }: Letter) {
-    const envelope = { from, to: row.recipient, messageId: `<${row.id}@${domain}>` }
+  async function sent(by: Transporter, row: MailRow, { subject, text, html, headers }: Letter): Promise<Ended> {
+    const messageId = `<${row.id}@${domain}>`
+    const envelope = { from, to: row.recipient, messageId, ...returning(row, config.mailBouncesTo) }
     const answerTo = config.mailReplyTo ? { replyTo: config.mailReplyTo } : {}
     try {
       await by.sendMail({ ...envelope, ...answerTo, subject, text, ...(html && { html }), ...(headers && { headers }) })
-      return { state: 'sent' as const, lastError: null, endedAt: clock() }
+      return { values: { state: 'sent', lastError: null, endedAt: clock() } }
     } catch (failure) {
       onFailure(failure)
       return failed(row, failure, clock())
@@ -95,7 +99,9 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
 
   /** Those of one kind together; where that fails each by itself, so that one that cannot be written stops no other. */
   async function writtenOf(rows: MailRow[]): Promise<Map<string, Letter | Failed>> {
-    const letters = new Map<string, Letter | Failed>(rows.filter(({ content }) => !content).map((row) => [row.id, row]))
+    const letters = new Map<string, Letter | Failed>(
+      rows.filter(({ content }) => !content).map(({ id, subject, text }) => [id, { subject, text }]),
+    )
     const byKind = Map.groupBy(
       rows.filter(({ content }) => content),
       ({ content }) => content!.kind,
@@ -117,6 +123,8 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
     if (!write) throw new Error(`Nothing here writes letters of the kind ${kind}`)
     return write(rows)
   }
+
+  const stoppedBy = (reason: string): Ended => ({ values: { state: 'failed', lastError: reason, endedAt: clock() } })
 
   const nudge = () => {
     if (closed) return
@@ -161,44 +169,18 @@ export function openMail({ store, config, clock, print }: Doors, onFailure: (fai
 
 type Failed = { failure: unknown }
 
-/** Ends of hand-overs, noted together. */
-class Ends {
-  readonly #store: Store
-  readonly #work: Promise<void>[] = []
-  #gathered: [id: string, values: Partial<MailRow>][] = []
-  #timer: NodeJS.Timeout | undefined
+/** What nobody waits for: an address that refused for good gets none of it; a link that was asked for is always tried. */
+const isNews = ({ urgency }: MailRow) => urgency > 0
 
-  constructor(store: Store) {
-    this.#store = store
-  }
-
-  add(id: string, values: Partial<MailRow>) {
-    this.#gathered.push([id, values])
-    this.#timer ??= setTimeout(() => this.#write(), gatherMs)
-  }
-
-  /** Everything added is in the database. @throws what kept it from there */
-  async written(): Promise<void> {
-    if (this.#gathered.length) this.#write()
-    await Promise.all(this.#work)
-  }
-
-  #write() {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    const ended = this.#gathered
-    this.#gathered = []
-    const alike = Map.groupBy(ended, ([, values]) => JSON.stringify(values))
-    const work = this.#store.commit(async (tx) => {
-      for (const some of alike.values()) {
-        const ids = some.map(([id]) => id)
-        await tx.update(mails).set(some[0]![1]).where(inArray(mails.id, ids))
-      }
-    })
-    // Whoever waits for it hears of a failure; until then nobody does.
-    work.catch(() => {})
-    this.#work.push(work)
-  }
+/**
+ * Where a report on the letter is to come, named so that it is known (RFC 3461): its id stands in the return address
+ * (VERP), and in the envelope where the mail server takes it.
+ */
+function returning({ id, recipient }: MailRow, bouncesTo: string | null) {
+  const dsn = { id, return: 'headers', notify: ['failure'], recipient }
+  if (!bouncesTo) return { dsn }
+  const [local, host] = bouncesTo.split('@')
+  return { dsn, envelope: { from: `${local}+${id}@${host}`, to: recipient } }
 }
 
 export type Mailer = ReturnType<typeof openMail>
@@ -212,11 +194,13 @@ const blank = (now: number) => ({
   state: 'waiting' as const,
   lastError: null,
   createdAt: now,
+  html: null,
   personId: null,
   content: null,
   dueAt: now,
   attempts: 0,
   broken: 0,
+  returned: 0,
   endedAt: null,
 })
 
@@ -253,43 +237,3 @@ const claim = (store: Store, now: number): Promise<MailRow[]> =>
     if (ids.length) await tx.update(mails).set(begun).where(inArray(mails.id, ids))
     return rows.map((row) => ({ ...row, attempts: row.attempts + 1 }))
   })
-
-/** RFC 5321, 4.2.1: 5xx is for good; 4xx, and no answer at all, may pass. */
-function failed({ attempts }: MailRow, failure: unknown, now: number): Partial<MailRow> {
-  const { responseCode = 0 } = failure as { responseCode?: number }
-  const forGood = (responseCode >= 500 && responseCode < 600) || attempts >= maxAttempts
-  const lastError = String(failure).slice(0, 500)
-  if (forGood) return { state: 'failed', lastError, endedAt: now }
-  return { state: 'waiting', lastError, dueAt: now + backoffMs(attempts) }
-}
-
-export async function mailPage(conn: Conn, query: { limit?: number; offset?: number }) {
-  const rows = await conn
-    .select()
-    .from(mails)
-    .orderBy(desc(mails.createdAt), desc(mails.id))
-    .limit(query.limit ?? 20)
-    .offset(query.offset ?? 0)
-  const [all] = await conn.select({ total: count() }).from(mails)
-  return { mails: rows.map(({ recipient, ...mail }) => ({ ...mail, to: recipient })), total: all?.total ?? 0 }
-}
-
-/** Tries a mail again now. @throws notFound when no failed or waiting one has this id */
-export async function retryMail(store: Store, id: string, now: number): Promise<void> {
-  const which = and(eq(mails.id, id), inArray(mails.state, ['failed', 'waiting']))
-  const again = { state: 'waiting' as const, attempts: 0, dueAt: now, endedAt: null }
-  const changed = await store.commit((tx) => tx.update(mails).set(again).where(which).returning({ id: mails.id }))
-  if (!changed.length) throw notFound()
-}
-
-/** The last word of the mail server on an address: why it refused for good, or null while mail arrives there. */
-export async function refusalOf(conn: Conn, recipient: string): Promise<{ reason: string; failedAt: number } | null> {
-  const ended = or(eq(mails.state, 'sent'), eq(mails.state, 'failed'))
-  const [last] = await conn
-    .select()
-    .from(mails)
-    .where(and(eq(mails.recipient, recipient), ended))
-    .orderBy(desc(mails.endedAt), desc(mails.id))
-    .limit(1)
-  return last?.state === 'failed' ? { reason: last.lastError ?? '', failedAt: last.endedAt ?? last.createdAt } : null
-}

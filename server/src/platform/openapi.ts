@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Problem, type Endpoint } from '@silta/shared/contract.ts'
-import { bytesType } from './bytes.ts'
+import { bytesTypeOf } from './bytes.ts'
 import { declaredRefusals } from './problems.ts'
 
 /** The OpenAPI 3.1 document of everything that is implemented; TypeBox schemas are JSON Schema already. */
@@ -26,7 +26,7 @@ function operationOf(endpoint: Endpoint) {
   const empty = (schema: TSchema) => Object.keys((schema as { properties?: object }).properties ?? {}).length === 0
   const takesJson = !['GET', 'DELETE'].includes(endpoint.method) && (!empty(endpoint.body) || 'anyOf' in endpoint.body)
   // an octet stream needs no schema (OpenAPI 3.1, Media Type Object)
-  const bytes = endpoint.takes === 'bytes' && { [bytesType]: {} }
+  const bytes = endpoint.takes === 'bytes' && { [bytesTypeOf(endpoint)]: {} }
   const content = bytes || (takesJson && { 'application/json': { schema: endpoint.body } })
   return {
     operationId: endpoint.name,

@@ -43,6 +43,8 @@ export const mails = table(
     subject: text().notNull(),
     /** of what is written for one reader it is kept only where no mail server takes it */
     text: text().notNull(),
+    /** the same in HTML, where it was kept */
+    html: text(),
     state: text({ enum: ['kept', 'waiting', 'sending', 'sent', 'failed', 'needless'] }).notNull(),
     lastError: text(),
     createdAt: integer().notNull(),
@@ -58,6 +60,8 @@ export const mails = table(
     attempts: integer().notNull().default(0),
     /** hand-overs whose end is not known, because the process died in them: it may have arrived so often more */
     broken: integer().notNull().default(0),
+    /** how often it came back as not delivered for now */
+    returned: integer().notNull().default(0),
     /** epoch ms, UTC: sent, failed for good, or no longer needed */
     endedAt: integer(),
   },
@@ -67,6 +71,17 @@ export const mails = table(
     index('mails_by_recipient').on(t.recipient, t.endedAt),
   ],
 )
+
+/** Addresses that refuse mail for good: they get no news until somebody has used what was mailed there. */
+export const refusedAddresses = table('refused_addresses', {
+  address: text().primaryKey(),
+  /** what the mail server said */
+  reason: text().notNull(),
+  /** the letter that it refused */
+  mailId: text().notNull(),
+  /** epoch ms, UTC */
+  refusedAt: integer().notNull(),
+})
 
 export type MailContent = { kind: string } & Record<string, unknown>
 

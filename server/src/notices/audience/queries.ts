@@ -8,6 +8,7 @@ import { turnsOf } from '#interest/queries.ts'
 import { interests } from '#interest/tables.ts'
 import { recipientsOf } from '#interest/team/queries.ts'
 import { dayOf } from '#platform/clock.ts'
+import { refusedAmong } from '#platform/mail-refusal.ts'
 import type { Conn } from '#platform/store.ts'
 import { accounts, memberships } from '#people/tables.ts'
 import type { Audience, Telling } from '../rules.ts'
@@ -67,7 +68,7 @@ async function staffOf(conn: Conn): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Addresses that were proven, by person; nobody stands behind those of the demo region. */
+/** Addresses that were proven and take mail, by person; nobody stands behind those of the demo region. */
 export async function addressesOf(conn: Conn, personIds: string[]): Promise<Map<string, string>> {
   if (!personIds.length) return new Map()
   const { id, verifiedEmail, demo } = accounts
@@ -75,5 +76,10 @@ export async function addressesOf(conn: Conn, personIds: string[]): Promise<Map<
     .select({ id, verifiedEmail })
     .from(accounts)
     .where(and(inArray(id, personIds), eq(demo, false)))
-  return new Map(rows.flatMap((row) => (row.verifiedEmail ? [[row.id, row.verifiedEmail] as const] : [])))
+  const proven = rows.flatMap((row) => (row.verifiedEmail ? [[row.id, row.verifiedEmail] as const] : []))
+  const refused = await refusedAmong(
+    conn,
+    proven.map(([, address]) => address),
+  )
+  return new Map(proven.filter(([, address]) => !refused.has(address)))
 }

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { NoticeSettings } from '@silta/shared/notices.ts'
 import type { Actor } from '#platform/actor.ts'
-import { refusalOf } from '#platform/mail.ts'
+import { refusalOf } from '#platform/mail-refusal.ts'
 import type { Conn } from '#platform/store.ts'
 import { accountById } from '#people/queries.ts'
 import { noticeSettings } from '../tables.ts'

@@ -4,6 +4,7 @@ import { record } from '#activity/actions.ts'
 import type { Actor } from '#platform/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { notFound } from '#platform/problems.ts'
+import { refusalOf } from '#platform/mail-refusal.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { countTry, failuresOf, mailsTo, refuseIfOver, signUpsFrom } from '../limits.ts'
@@ -86,11 +87,13 @@ async function mailProof(
   return mail.send(tx, { to: email, ...text }, now)
 }
 
-/** Mails the proof again; nothing goes out when the address is proven. */
+/** Mails the proof again; nothing goes out when the address is proven and takes mail. */
 export async function mailProofAgain(service: Platform, actor: Actor): Promise<void> {
   await service.store.commit(async (tx) => {
     const account = await accountById(tx, actor.personId!)
-    if (account && !account.verifiedEmail) await mailProof(service, tx, account, account.language)
+    if (!account) return
+    const isNeeded = !account.verifiedEmail || (await refusalOf(tx, account.email))
+    if (isNeeded) await mailProof(service, tx, account, account.language)
   })
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { record } from '#activity/actions.ts'
+import { acceptAgain } from '#platform/mail-refusal.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { dropSecondFactor } from '../factor/actions.ts'
@@ -24,6 +25,8 @@ export async function prove(
 ): Promise<'proven' | 'already' | 'taken'> {
   const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId))
   if (!account) return 'taken'
+  // What was mailed there has arrived.
+  await acceptAgain(tx, email)
   if (account.verifiedEmail === email) return 'already'
   const other = and(eq(accounts.verifiedEmail, email), ne(accounts.id, accountId))
   const [rival] = await tx.select({ id: accounts.id }).from(accounts).where(other)
