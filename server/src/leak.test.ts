@@ -311,6 +311,8 @@ const probes: Record<string, Probes> = {
   listJobs: plain('/api/jobs?limit=100'),
   retryJob: plain('/api/jobs/none/retry'),
   listOutbox: plain('/api/outbox?limit=100'),
+  previewDigest: plain('/api/notices/digest'),
+  previewDigestHtml: plain('/api/notices/digest/html'),
   retryMail: plain('/api/outbox/none/retry'),
   getMailHtml: plain('/api/outbox/none/html'),
   bounceMail: plain('/api/mail/bounces'),

@@ -242,7 +242,8 @@ function needMatch(match: FoundNeed, { seen, owner }: OwnedNeed, language: Inter
   return { need: { id, title, kind, language: written, disclosure, organisation }, ...toldIn(language, match) }
 }
 
-function toldIn(language: InterfaceLanguage, { score, reasons, missing }: Match) {
+/** Score and reasons of a match in a reader's language. */
+export function toldIn(language: InterfaceLanguage, { score, reasons, missing }: Match) {
   return {
     score: Math.min(1, score),
     reasons: reasons.map((one) => reasonIn(language, one)),

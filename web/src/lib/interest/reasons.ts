@@ -11,7 +11,11 @@ const limit = 100
 export async function matchOf(pair: Pair, fetch: typeof globalThis.fetch): Promise<OfferMatch | null> {
   try {
     const params = { id: pair.needId }
-    const { matches, butFor } = await call(needMatches, { params, query: { limit, language: getLocale() } }, { fetch })
+    const { matches, butFor } = await call(
+      needMatches,
+      { params, query: { limit, language: getLocale(), unseen: true } },
+      { fetch },
+    )
     const isIt = ({ offer }: OfferMatch) =>
       pair.offerId ? offer.id === pair.offerId : offer.organisation.id === pair.organisationId
     return [...matches, ...butFor].find(isIt) ?? null

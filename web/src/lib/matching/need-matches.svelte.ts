@@ -35,7 +35,7 @@ export class NeedMatches {
 
   /** Looks without moving anything under the reader's eyes; `show` takes it over. */
   async look(): Promise<void> {
-    const found = await this.fetch().catch(() => null)
+    const found = await this.fetch(true).catch(() => null)
     if (found && idsOf(found) !== idsOf(this.answer)) this.newer = found
   }
 
@@ -79,8 +79,8 @@ export class NeedMatches {
     }
   }
 
-  private fetch = () =>
-    call(needMatches, { params: { id: this.needId }, query: { limit: shownMatches, language: getLocale() } })
+  private fetch = (unseen = false) =>
+    call(needMatches, { params: { id: this.needId }, query: { limit: shownMatches, language: getLocale(), unseen } })
 }
 
 const idsOf = (found: Matches | null) => found?.matches.map(({ offer }) => offer.id).join() ?? ''

@@ -8,6 +8,7 @@ import { redirect } from '@sveltejs/kit'
 import { call, Refusal } from '#lib/client/call.ts'
 import { href } from '#lib/client/href.ts'
 import { acted, textOf } from '#lib/interest/acting.ts'
+import { judge, unjudge } from '#lib/interest/judging.ts'
 import { shownMatches } from '#lib/matching/shown.ts'
 import { getLocale } from '#lib/paraglide/runtime.js'
 import type { Actions, PageServerLoad } from './$types'
@@ -44,6 +45,8 @@ function orNull(thrown: unknown): null {
 }
 
 export const actions = {
+  judge,
+  unjudge,
   object: async ({ request, fetch, params }) => {
     const form = await request.formData()
     const [offerId, body] = [textOf(form, 'offer'), { text: textOf(form, 'text') }]

@@ -1,7 +1,8 @@
 import { offerMatches } from '@silta/shared/matching.ts'
 import { getOffer } from '@silta/shared/offers.ts'
 import { call, Refusal } from '#lib/client/call.ts'
-import type { PageServerLoad } from './$types'
+import { judge, unjudge } from '#lib/interest/judging.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 /** The offer stands without the needs it fits, when those cannot be had just now. */
 export const load: PageServerLoad = async ({ params, fetch }) => {
@@ -16,3 +17,5 @@ function orNull(thrown: unknown): null {
   if (thrown instanceof Refusal) return null
   throw thrown
 }
+
+export const actions = { judge, unjudge } satisfies Actions

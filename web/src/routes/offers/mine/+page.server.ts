@@ -24,7 +24,11 @@ export const load: PageServerLoad = async ({ locals, fetch, url }) => {
 async function fitOf(offer: Offer, fetch: typeof globalThis.fetch) {
   if (offer.state !== 'open') return null
   try {
-    const { matches } = await call(offerMatches, { params: { id: offer.id }, query: { limit: most } }, { fetch })
+    const { matches } = await call(
+      offerMatches,
+      { params: { id: offer.id }, query: { limit: most, unseen: true } },
+      { fetch },
+    )
     const fitting = matches.filter(fitsWell)
     return { count: fitting.length, best: fitting[0]?.need ?? null }
   } catch (thrown) {

@@ -1,6 +1,7 @@
 import { listNeedPins, pinMatch, unpinMatch } from '@silta/shared/console.ts'
 import { needMatches } from '@silta/shared/matching.ts'
 import { getNeed } from '@silta/shared/needs.ts'
+import { listOpinions } from '@silta/shared/opinions.ts'
 import { error } from '@sveltejs/kit'
 import { call } from '#lib/client/call.ts'
 import { isStaff } from '#lib/client/session.ts'
@@ -11,12 +12,13 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ fetch, locals, params }) => {
   if (!locals.session) error(401)
   if (!isStaff(locals.session)) error(403)
-  const [need, { matches }, { pins }] = await Promise.all([
+  const [need, { matches }, { pins }, { opinions }] = await Promise.all([
     call(getNeed, { params }, { fetch }),
     call(needMatches, { params, query: { limit: 20 } }, { fetch }),
     call(listNeedPins, { params }, { fetch }),
+    call(listOpinions, { params }, { fetch }),
   ])
-  return { need, matches, pins }
+  return { need, matches, pins, opinions }
 }
 
 /** An offer by its id, or by the address of its page. */
