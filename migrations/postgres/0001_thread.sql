@@ -87,6 +87,17 @@ CREATE TABLE "organisation_facts" (
 	CONSTRAINT "organisation_facts_organisationId_fact_pk" PRIMARY KEY("organisationId","fact")
 );
 --> statement-breakpoint
+CREATE TABLE "duplicates" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"fromId" text NOT NULL,
+	"toId" text NOT NULL,
+	"byId" text NOT NULL,
+	"at" bigint NOT NULL,
+	"undoneAt" bigint,
+	"undo" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "merges" (
 	"id" text PRIMARY KEY NOT NULL,
 	"fromId" text NOT NULL,
@@ -392,6 +403,7 @@ DROP INDEX "needs_by_newness";--> statement-breakpoint
 DROP INDEX "offers_by_state";--> statement-breakpoint
 ALTER TABLE "needs" ADD COLUMN "workPlace" text;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "version" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "organisations" ADD COLUMN "mergedIntoId" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "html" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "personId" text;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "content" jsonb;--> statement-breakpoint
@@ -442,6 +454,7 @@ CREATE UNIQUE INDEX "aid_links_by_pair" ON "aid_links" USING btree ("organisatio
 CREATE INDEX "aid_links_by_linked" ON "aid_links" USING btree ("linkedId");--> statement-breakpoint
 CREATE INDEX "instruments_by_status" ON "instruments" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "instruments_by_authority" ON "instruments" USING btree ("authorityId");--> statement-breakpoint
+CREATE INDEX "duplicates_by_source" ON "duplicates" USING btree ("fromId","at");--> statement-breakpoint
 CREATE INDEX "merges_by_source" ON "merges" USING btree ("fromId","at");--> statement-breakpoint
 CREATE INDEX "nudge_recipients_by_person" ON "nudge_recipients" USING btree ("personId","at");--> statement-breakpoint
 CREATE INDEX "nudge_recipients_by_time" ON "nudge_recipients" USING btree ("at");--> statement-breakpoint

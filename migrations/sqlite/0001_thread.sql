@@ -101,6 +101,18 @@ CREATE TABLE `organisation_facts` (
 	FOREIGN KEY (`organisationId`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `duplicates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`fromId` text NOT NULL,
+	`toId` text NOT NULL,
+	`byId` text NOT NULL,
+	`at` integer NOT NULL,
+	`undoneAt` integer,
+	`undo` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `duplicates_by_source` ON `duplicates` (`fromId`,`at`);--> statement-breakpoint
 CREATE TABLE `merges` (
 	`id` text PRIMARY KEY NOT NULL,
 	`fromId` text NOT NULL,
@@ -470,6 +482,7 @@ DROP INDEX `needs_by_newness`;--> statement-breakpoint
 ALTER TABLE `needs` ADD `workPlace` text;--> statement-breakpoint
 CREATE INDEX `needs_by_newness` ON `needs` (`publishedAt`,`id`);--> statement-breakpoint
 ALTER TABLE `organisations` ADD `version` integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE `organisations` ADD `mergedIntoId` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `html` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `personId` text;--> statement-breakpoint
 ALTER TABLE `mails` ADD `content` text;--> statement-breakpoint

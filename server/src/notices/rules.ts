@@ -36,6 +36,7 @@ export type NoticeKind =
   | 'interest.proposed'
   | 'instrument.stale'
   | 'nudge.sent'
+  | 'organisation.merged'
   | 'match.pinned'
   | 'match.banned'
   | 'match.unpinned'
@@ -104,6 +105,8 @@ export function tellingsOf(happened: Happened): Telling[] {
       return [own(kind, 'inbox', 'owners')]
     case 'nudge.sent':
       return [own(kind, 'digest', 'nudged')]
+    case 'merge.organisationsDone':
+      return [own('organisation.merged', 'digest', 'owners')]
     case 'match.pinned':
     case 'match.banned':
       return [own(kind, 'digest')]
@@ -169,6 +172,7 @@ export const subjectOf = (kind: string): SubjectKind | null => {
   const [slice] = kind.split('.')
   if (slice === 'member') return 'organisation'
   if (slice === 'match') return 'need'
+  if (kind === 'merge.organisationsDone') return 'organisation'
   return subjectSlices.find((one) => one === slice) ?? null
 }
 

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { and, inArray, isNull } from 'drizzle-orm'
 import { findVisible, type Found, type Search } from '#platform/search/finding.ts'
 import type { Meaning } from '#platform/search/meaning.ts'
 import type { SearchDocument } from '#platform/search/port.ts'
@@ -45,9 +45,12 @@ export const findOrganisations = ({ engine, meaning }: Search, conn: Conn, quest
         .select({ id: organisations.id })
         .from(organisations)
         .where(
-          inArray(
-            organisations.id,
-            hits.map(({ subjectId }) => subjectId),
+          and(
+            isNull(organisations.mergedIntoId),
+            inArray(
+              organisations.id,
+              hits.map(({ subjectId }) => subjectId),
+            ),
           ),
         )
       return new Set(rows.map(({ id }) => organisationDocumentId(id)))

@@ -109,6 +109,8 @@ export const organisations = table(
     verifiedAt: integer(),
     verifiedBy: text(),
     demo: bool().notNull(),
+    /** the organisation that it became a part of; null = it stands for itself, and only then it is listed */
+    mergedIntoId: text(),
     createdAt: integer().notNull(),
     createdBy: text(),
   },

@@ -34,6 +34,8 @@ export const en: Words = {
     'instrument.stale': () =>
       'Instruments wait to be checked: their rules were not held against their sources for 90 days.',
     'nudge.sent': ({ title }) => `A facilitator wrote to you: “${title}”.`,
+    'organisation.merged': ({ organisation }) =>
+      `A facilitator made ${organisation} and its duplicate one. Look at who belongs to it.`,
     'match.pinned': ({ title }) => `A facilitator picked an offer for your need “${title}”.`,
     'match.banned': ({ title }) =>
       `A facilitator took an offer out of the matches of your need “${title}”, and says why.`,

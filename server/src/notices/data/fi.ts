@@ -37,6 +37,8 @@ export const fi: Words = {
     'instrument.stale': () =>
       'Rahoitusmuotoja odottaa tarkistusta: niiden ehtoja ei ole verrattu lähteeseen 90 päivään.',
     'nudge.sent': ({ title }) => `Aluekehittäjä kirjoitti sinulle: ”${title}”.`,
+    'organisation.merged': ({ organisation }) =>
+      `Aluekehittäjä yhdisti organisaatioon ${organisation} sen kaksoiskappaleen. Katso, ketkä siihen kuuluvat.`,
     'match.pinned': ({ title }) => `Aluekehittäjä nosti tarpeellesi ”${title}” sopivan tarjouksen.`,
     'match.banned': ({ title }) => `Aluekehittäjä jätti tarjouksen pois tarpeesi ”${title}” osumista ja kertoo miksi.`,
     'match.unpinned': ({ title }) =>

@@ -37,6 +37,8 @@ export const sv: Words = {
     'interest.proposed': ({ title, organisation }) => `${organisation} föreslår en tid för ”${title}”.`,
     'instrument.stale': () => 'Stöd väntar på kontroll: deras villkor har inte jämförts med källan på 90 dagar.',
     'nudge.sent': ({ title }) => `En facilitator skrev till dig: ”${title}”.`,
+    'organisation.merged': ({ organisation }) =>
+      `En regional utvecklare slog ihop ${organisation} med dess dubblett. Se vilka som hör till den.`,
     'match.pinned': ({ title }) => `En regional utvecklare har lyft fram ett erbjudande för ditt behov ”${title}”.`,
     'match.banned': ({ title }) =>
       `En regional utvecklare har tagit bort ett erbjudande från träffarna för ditt behov ”${title}” och berättar varför.`,

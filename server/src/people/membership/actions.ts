@@ -172,7 +172,8 @@ export async function acceptInvitation(service: Platform, actor: Actor, token: s
       .select()
       .from(invitations)
       .where(and(eq(invitations.tokenHash, digest(token)), open))
-    if (!row) throw wrongToken()
+    // the organisation that was merged takes in nobody, and the one that it became a part of never asked
+    if (!row || (await organisationById(tx, row.organisationId))?.mergedIntoId) throw wrongToken()
     const accepted = { acceptedAt: now, acceptedBy: personId }
     await tx.update(invitations).set(accepted).where(eq(invitations.id, row.id))
     await addMember(tx, actor, { organisationId: row.organisationId, role: row.role, at: now })

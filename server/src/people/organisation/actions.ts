@@ -86,6 +86,7 @@ function newRow(
     demo: founding.demo ?? false,
     createdAt: now,
     createdBy: actor.personId,
+    mergedIntoId: null,
   }
 }
 

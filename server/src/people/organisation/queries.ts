@@ -121,6 +121,7 @@ async function pageOf(conn: Conn, asked: Asked): Promise<OrganisationRow[]> {
 function matching({ query, found }: Asked, without?: Filter): SQL | undefined {
   const { kind, municipality, industry, unverified, q } = query
   return and(
+    isNull(organisations.mergedIntoId),
     kind && without !== 'kind' ? eq(organisations.kind, kind) : undefined,
     municipality && without !== 'municipality' ? eq(organisations.municipality, municipality) : undefined,
     industry && without !== 'industry' ? eq(organisations.industrySection, industry) : undefined,

@@ -59,6 +59,7 @@ export function inSegment(conn: Conn, filter: SegmentFilter, now: number): SQL {
     kind ? eq(organisations.kind, kind) : undefined,
     industry ? eq(organisations.industrySection, industry) : undefined,
     municipality ? eq(organisations.municipality, municipality) : undefined,
+    isNull(organisations.mergedIntoId),
     missing?.length ? or(...missing.map(lacks)) : undefined,
     quietMonths ? isQuiet(conn, Date.parse(monthsAfter(dayOf(now), -quietMonths))) : undefined,
     staleOffers ? hasStaleOffer(conn, now) : undefined,
