@@ -1,5 +1,7 @@
-import type { Store } from '#platform/store.ts'
-import { activitiesAfter, lastActivity, type Activity } from './queries.ts'
+import type { SQL } from 'drizzle-orm'
+import type { News, Topics } from '#platform/live.ts'
+import type { Conn, Store } from '#platform/store.ts'
+import { activitiesAfter, activitiesAmong, lastActivity, type Activity } from './queries.ts'
 
 export type Listener = (activities: Activity[]) => void | Promise<void>
 
@@ -56,3 +58,28 @@ export async function follow(store: Store, onFailure: (failure: unknown) => void
     },
   }
 }
+
+/** A browser that was away longer than this reads the page anew rather than every step of it. */
+const mostMissed = 200
+
+type Topical = {
+  mayHear: Topics['mayHear']
+  /** the activities that a topic's news may come from; null for a topic of somebody else */
+  sourceOf: (topic: string) => SQL | null | undefined
+  /** what listeners are told of an activity */
+  newsOf: (activity: Activity) => News[]
+  /** how many are told of at most to whoever comes back; 1 where any of them says all */
+  most?: number
+}
+
+/** Topics whose news come from activities, numbered as these are. */
+export const activityTopics = (conn: Conn, { mayHear, sourceOf, newsOf, most = mostMissed }: Topical): Topics => ({
+  mayHear,
+  async missed(topic, after) {
+    const which = sourceOf(topic)
+    if (which === null) return []
+    const found = await activitiesAmong(conn, which, { after, limit: most })
+    return found.flatMap(newsOf).filter((news) => news.topic === topic)
+  },
+  lastSeq: () => lastActivity(conn),
+})

@@ -1,4 +1,4 @@
-import { asc, desc, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, gt, sql, type SQL } from 'drizzle-orm'
 import { prepared, type Conn } from '#platform/store.ts'
 import { activities } from './tables.ts'
 
@@ -15,6 +15,19 @@ export const activitiesAfter = (conn: Conn, seq: number, limit: number): Promise
       .limit(sql.placeholder('limit'))
       .prepare(),
   ).execute({ seq, limit })
+
+/** What came after a sequence number among some activities, oldest first. */
+export const activitiesAmong = (
+  conn: Conn,
+  which: SQL | undefined,
+  { after, limit }: { after: number; limit: number },
+): Promise<Activity[]> =>
+  conn
+    .select()
+    .from(activities)
+    .where(and(gt(activities.seq, after), which))
+    .orderBy(asc(activities.seq))
+    .limit(limit)
 
 /** The newest sequence number, 0 when nothing has happened yet. */
 export async function lastActivity(conn: Conn): Promise<number> {

@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, or } from 'drizzle-orm'
-import { lastActivity, type Activity } from '#activity/queries.ts'
+import { and, eq, inArray, like, or } from 'drizzle-orm'
+import { activityTopics } from '#activity/live.ts'
+import type { Activity } from '#activity/queries.ts'
 import { activities } from '#activity/tables.ts'
-import { isStaff, membershipIn, type Actor } from '#platform/actor.ts'
+import { isStaff, membershipIn } from '#platform/actor.ts'
 import type { News, Topics } from '#platform/live.ts'
-import { Refusal } from '#platform/problems.ts'
+import { unlessRefused } from '#platform/problems.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { needs } from '#catalogue/need/tables.ts'
@@ -29,17 +30,28 @@ export const followNeeds =
   }
 
 /** Topics: `interest/<id>` for both sides and staff, `interests/<organisation>` for its members and staff. */
-export function interestTopics(conn: Conn): Topics {
-  return {
-    mayHear: async (actor, topic) => {
+export const interestTopics = (conn: Conn): Topics =>
+  activityTopics(conn, {
+    newsOf: interestNewsOf,
+    async mayHear(actor, topic) {
       const { one, inbox } = partsOf(topic)
       if (inbox) return isStaff(actor) || membershipIn(actor, inbox) !== undefined
-      return one !== undefined && seesInterest(conn, actor, one)
+      return one !== undefined && (await unlessRefused(interestSeenBy(conn, actor, one))) !== null
     },
-    missed: (topic, after) => missedNews(conn, topic, after),
-    lastSeq: () => lastActivity(conn),
-  }
-}
+    sourceOf(topic) {
+      const { one, inbox } = partsOf(topic)
+      if (one) return and(eq(activities.subjectId, one), like(activities.kind, 'interest.%'))
+      return inbox ? inArray(activities.subjectId, interestsOf(conn, inbox)) : null
+    },
+  })
+
+/** The ids of what an organisation asks or is asked, as a query within another. */
+const interestsOf = (conn: Conn, organisationId: string) =>
+  conn
+    .select({ id: interests.id })
+    .from(interests)
+    .innerJoin(needs, eq(needs.id, interests.needId))
+    .where(or(eq(interests.offererId, organisationId), eq(needs.organisationId, organisationId)))
 
 const partsOf = (topic: string) => ({
   one: /^interest\/(.+)$/.exec(topic)?.[1],
@@ -51,31 +63,4 @@ export function interestNewsOf({ kind, subjectId, seq, facts }: Activity): News[
   if (!kind.startsWith('interest.')) return []
   const inboxes = [facts['ownerId'], facts['offererId']].filter((id) => typeof id === 'string')
   return [`interest/${subjectId}`, ...inboxes.map((id) => `interests/${id}`)].map((topic) => ({ topic, seq, kind }))
-}
-
-async function seesInterest(conn: Conn, actor: Actor, id: string): Promise<boolean> {
-  try {
-    await interestSeenBy(conn, actor, id)
-    return true
-  } catch (refusal) {
-    if (refusal instanceof Refusal) return false
-    throw refusal
-  }
-}
-
-/** A browser that was away longer than this reads the page anew rather than every step of it. */
-const mostMissed = 200
-
-async function missedNews(conn: Conn, topic: string, after: number): Promise<News[]> {
-  const { one, inbox } = partsOf(topic)
-  const which = one ? eq(interests.id, one) : or(eq(interests.offererId, inbox!), eq(needs.organisationId, inbox!))
-  const rows = await conn
-    .select({ activity: activities })
-    .from(activities)
-    .innerJoin(interests, eq(interests.id, activities.subjectId))
-    .innerJoin(needs, eq(needs.id, interests.needId))
-    .where(and(gt(activities.seq, after), which))
-    .orderBy(asc(activities.seq))
-    .limit(mostMissed)
-  return rows.flatMap(({ activity }) => interestNewsOf(activity)).filter((news) => news.topic === topic)
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, like } from 'drizzle-orm'
-import { lastActivity, type Activity } from '#activity/queries.ts'
+import { and, eq, like } from 'drizzle-orm'
+import { activityTopics } from '#activity/live.ts'
+import type { Activity } from '#activity/queries.ts'
 import { activities } from '#activity/tables.ts'
 import type { Matching } from '#matching/live.ts'
 import type { News, Topics } from '#platform/live.ts'
@@ -49,26 +50,17 @@ export async function openNotices(service: Doors, onFailure: (failure: unknown) 
 }
 
 /** Topic `notices/<person id>`: for that person alone. */
-export function noticeTopics(conn: Conn): Topics {
-  return {
+export const noticeTopics = (conn: Conn): Topics =>
+  activityTopics(conn, {
+    newsOf: noticeNewsOf,
     mayHear: async (actor, topic) => actor.personId !== null && topic === `notices/${actor.personId}`,
-    missed: (topic, after) => missedNews(conn, topic, after),
-    lastSeq: () => lastActivity(conn),
-  }
-}
+    sourceOf(topic) {
+      const personId = /^notices\/(.+)$/.exec(topic)?.[1]
+      return personId ? and(eq(activities.subjectId, personId), like(activities.kind, 'notice.%'))! : null
+    },
+    most: 1,
+  })
 
 /** That somebody's notices have changed; never what they say. */
 export const noticeNewsOf = ({ kind, subjectId, seq }: Activity): News[] =>
   kind.startsWith('notice.') ? [{ topic: `notices/${subjectId}`, seq, kind: 'notice.changed' }] : []
-
-async function missedNews(conn: Conn, topic: string, after: number): Promise<News[]> {
-  const personId = topic.split('/')[1] ?? ''
-  const mine = and(eq(activities.subjectId, personId), like(activities.kind, 'notice.%'))
-  const rows = await conn
-    .select()
-    .from(activities)
-    .where(and(gt(activities.seq, after), mine))
-    .orderBy(asc(activities.seq))
-    .limit(1)
-  return rows.flatMap(noticeNewsOf)
-}

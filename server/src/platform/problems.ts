@@ -22,6 +22,16 @@ export class Refusal extends Error {
   }
 }
 
+/** What a look finds, null where it is refused. @throws what fails for another reason */
+export async function unlessRefused<T>(look: Promise<T>): Promise<T | null> {
+  try {
+    return await look
+  } catch (failure) {
+    if (failure instanceof Refusal) return null
+    throw failure
+  }
+}
+
 type Declared = { code: string; status: number; message: string }
 export type RefusalMaker = Declared & ((details?: FieldProblem[]) => Refusal)
 

@@ -5,7 +5,7 @@ import { offersVisibleTo } from '#catalogue/offer/queries.ts'
 import { offers } from '#catalogue/offer/tables.ts'
 import { interestSeenBy } from '#interest/queries.ts'
 import type { Actor } from '#platform/actor.ts'
-import { notFound, Refusal } from '#platform/problems.ts'
+import { notFound, unlessRefused } from '#platform/problems.ts'
 import { actorFor } from '#platform/session.ts'
 import type { Conn } from '#platform/store.ts'
 import { identityOf } from '#people/queries.ts'
@@ -64,11 +64,8 @@ async function subjectOf(conn: Conn, actor: Actor, { kind, subjectId }: AnswerRo
 }
 
 async function interestOf(conn: Conn, actor: Actor, id: string) {
-  try {
-    const { need, row, needShown } = await interestSeenBy(conn, actor, id)
-    return { title: needShown ? need.title : row.needTitle, path: `/interests/${id}` }
-  } catch (refusal) {
-    if (refusal instanceof Refusal) return null
-    throw refusal
-  }
+  const seen = await unlessRefused(interestSeenBy(conn, actor, id))
+  if (!seen) return null
+  const { need, row, needShown } = seen
+  return { title: needShown ? need.title : row.needTitle, path: `/interests/${id}` }
 }
