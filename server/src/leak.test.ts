@@ -5,6 +5,7 @@ import { Errors } from 'typebox/value'
 import { Problem, type Endpoint } from '@silta/shared/contract.ts'
 import { disclosures, type Disclosure } from '@silta/shared/words.ts'
 import { disclosureGrants } from '#catalogue/need/tables.ts'
+import { emptyPlan } from '#funding/aid/plan/rules.ts'
 import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
 import { endpointsOf } from '#platform/implement.ts'
 import { openTestApp, type Browser } from './build.ts'
@@ -207,21 +208,6 @@ const aidEntry = {
   grantedOn: '2025-01-31',
   regime: 'general',
   recipient: '',
-}
-const costPlan = {
-  activity: null,
-  isCollaboration: null,
-  size: null,
-  grantOn: null,
-  work: [],
-  bought: [],
-  equipment: [],
-  travel: [],
-  other: [],
-  overhead: { model: 'none', actualCents: 0 },
-  lastYearCents: null,
-  received: [],
-  chosen: [],
 }
 
 /** endpoint name → what to ask. Endpoints that end or remove things name something that does not exist. */
@@ -474,8 +460,8 @@ const probes: Record<string, Probes> = {
   addLink: perOwner('/undertaking', { name: 'Sisar Oy', bond: 'votes', businessId: '1234567-1' }),
   removeLink: perOwner('/undertaking/none'),
   getCosts: all(perNeed('/costs'), perNeed('/costs?version=1')),
-  saveCosts: perNeed('/costs', { version: 99, plan: costPlan }),
-  tryCosts: perNeed('/costs/trial', costPlan),
+  saveCosts: perNeed('/costs', { version: 99, plan: emptyPlan }),
+  tryCosts: perNeed('/costs/trial', emptyPlan),
   listCostVersions: perNeed('/costs/versions'),
   readOfferSheet: ({ ownOrganisationId }) => [
     { path: `/api/offers/sheets?organisationId=${ownOrganisationId}&fileName=a.csv`, body: Buffer.from('') },

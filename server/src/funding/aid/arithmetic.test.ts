@@ -16,23 +16,9 @@ import { highestRate, sharesOf, type Payer, type Situation } from './cover.ts'
 import { cooperationDeduction, deductionsOf, generalDeduction, increaseDeduction } from './deduction.ts'
 import { aidCeiling } from './intensity.ts'
 import { freeOn, grantableOn, lastDayCounted, roomOn, type Granted } from './minimis.ts'
+import { emptyPlan } from './plan/rules.ts'
 
 const none: CostByKind = { work: 0, bought: 0, equipment: 0, travel: 0, other: 0, overhead: 0 }
-const emptyPlan: CostPlan = {
-  activity: null,
-  isCollaboration: null,
-  size: null,
-  grantOn: null,
-  work: [],
-  bought: [],
-  equipment: [],
-  travel: [],
-  other: [],
-  overhead: { model: 'none', actualCents: 0 },
-  lastYearCents: null,
-  received: [],
-  chosen: [],
-}
 const situation = (given: Partial<Situation> & { counted?: CostByKind }): Situation => ({
   counted: none,
   ceiling: null,

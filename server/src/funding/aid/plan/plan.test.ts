@@ -6,28 +6,13 @@ import { aNeed } from '#catalogue/build.ts'
 import { aColleague, aFacilitator, found, signUp } from '#people/build.ts'
 import { openTestApp } from '../../../build.ts'
 import { euro, sumOf } from '../cents.ts'
-import { reckon, type Around } from './rules.ts'
+import { emptyPlan, reckon, type Around } from './rules.ts'
 
 const app = await openTestApp()
 
-const empty: CostPlan = {
-  activity: null,
-  isCollaboration: null,
-  size: null,
-  grantOn: null,
-  work: [],
-  bought: [],
-  equipment: [],
-  travel: [],
-  other: [],
-  overhead: { model: 'none', actualCents: 0 },
-  lastYearCents: null,
-  received: [],
-  chosen: [],
-}
 /** 48 000 € of work, 20 000 € bought from a research organisation */
 const plan: CostPlan = {
-  ...empty,
+  ...emptyPlan,
   activity: 'experimental',
   isCollaboration: false,
   size: 'small',
@@ -82,7 +67,7 @@ const around = (instruments: FundingAnswer[], given: Partial<Around> = {}): Arou
 
 test('[FA17] the highest rate that holds; the lowest that may, as a guess; nothing where no share is known', () => {
   const covers = reckon(
-    { ...empty, ...plan, activity: null },
+    { ...emptyPlan, ...plan, activity: null },
     around([
       instrument('sure', { rates: [rate({ basisPoints: 3000 }), rate({ basisPoints: 4000 })] }),
       instrument('maybe', {
@@ -234,7 +219,7 @@ test('[FA30] its own side and its adviser, nobody else', async () => {
 test('[FA31] versions are kept, and of saves at once one is taken', async () => {
   const { browser, needId } = await company()
   const costs = `/api/needs/${needId}/costs`
-  expect((await browser.get(costs)).body).toMatchObject({ version: 0, savedAt: null, plan: empty })
+  expect((await browser.get(costs)).body).toMatchObject({ version: 0, savedAt: null, plan: emptyPlan })
   const first = await browser.put(costs, { version: 0, plan })
   expect([first.status, first.body.version, first.body.result.totalCents]).toEqual([200, 1, 68_000 * euro])
   const others = [1, 2, 3, 4, 5].map((months) => ({ ...plan, work: [{ ...plan.work[0]!, months }] }))

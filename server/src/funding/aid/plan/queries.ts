@@ -13,7 +13,7 @@ import { fundingFor } from '../../queries.ts'
 import { handsOn, may, type AidAction } from '../permissions.ts'
 import { minimisLeft } from '../register/queries.ts'
 import { costsOf } from '../costs.ts'
-import { reckon } from './rules.ts'
+import { emptyPlan, reckon } from './rules.ts'
 import { costPlans } from './tables.ts'
 
 /** The platform with the instruments, whose rates a plan is reckoned by. */
@@ -21,22 +21,6 @@ export type Service = Platform & { book: InstrumentBook }
 
 /** The same limit as for one sum: a project of ten billion euros is a slip of the keyboard. */
 export const mostCents = 1_000_000_000_000
-
-const emptyPlan: CostPlan = {
-  activity: null,
-  isCollaboration: null,
-  size: null,
-  grantOn: null,
-  work: [],
-  bought: [],
-  equipment: [],
-  travel: [],
-  other: [],
-  overhead: { model: 'none', actualCents: 0 },
-  lastYearCents: null,
-  received: [],
-  chosen: [],
-}
 
 /** A need whose costs the actor may see or change. @throws notFound, notAllowed */
 export async function needForCosts(

@@ -27,6 +27,23 @@ export type Around = {
 /** An instrument, and how it would pay where its rate is known. */
 type Offered = { answer: FundingAnswer; payer: Payer | null; isGuess: boolean }
 
+/** A plan in which nothing is said yet. */
+export const emptyPlan: CostPlan = {
+  activity: null,
+  isCollaboration: null,
+  size: null,
+  grantOn: null,
+  work: [],
+  bought: [],
+  equipment: [],
+  travel: [],
+  other: [],
+  overhead: { model: 'none', actualCents: 0 },
+  lastYearCents: null,
+  received: [],
+  chosen: [],
+}
+
 /** What a plan costs, and what aid, deductions and own share it comes to. Pure: the same plan, the same answer. */
 export function reckon(plan: CostPlan, around: Around): CostAnswer {
   const sheet = costsOf(plan)
