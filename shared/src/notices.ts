@@ -178,6 +178,35 @@ export const changeNoticeSettings = endpoint({
   answer: NoticeSettings,
 })
 
+export const DigestPreview = Type.Object({
+  /** epoch ms: when gathered mail is made next; null = never */
+  at: Nullable(Instant),
+  /** null: there is nothing to tell so far */
+  letter: Nullable(Type.Object({ subject: Type.String(), text: Type.String() })),
+})
+export type DigestPreview = Static<typeof DigestPreview>
+
+export const previewDigest = endpoint({
+  name: 'previewDigest',
+  method: 'GET',
+  path: '/api/notices/digest',
+  access: 'person',
+  tag,
+  summary: 'My next gathered letter as it would be if it went now; changes nothing.',
+  answer: DigestPreview,
+})
+
+export const previewDigestHtml = endpoint({
+  name: 'previewDigestHtml',
+  method: 'GET',
+  path: '/api/notices/digest/html',
+  access: 'person',
+  tag,
+  summary: 'The same as a mail program would show it, for a frame without scripts.',
+  media: 'text/html',
+  answer: Type.String(),
+})
+
 const ByToken = Strict({ token: Type.String({ minLength: 32, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }) })
 
 /**

@@ -7,6 +7,8 @@ import type { Platform } from '#platform/service.ts'
 import { readAll, setState } from './actions.ts'
 import { hashOf, useAnswer } from './answer/actions.ts'
 import { answerRow, answerView } from './answer/queries.ts'
+import { letterPage } from '#platform/letter-page.ts'
+import { digestHtml, digestPreview } from './digest/queries.ts'
 import { dropDevice, keepDevice, myPush } from './push/actions.ts'
 import { countsOf, inbox } from './queries.ts'
 import { changeSearch, deleteSearch, keepSearch } from './saved/actions.ts'
@@ -23,6 +25,10 @@ export function noticeRoutes(app: FastifyInstance, service: Platform): void {
   implement(app, contract.setNoticeState, ({ actor, params, body }) => setState(service, actor, { ...params, ...body }))
   implement(app, contract.getNoticeSettings, ({ actor }) => settingsView(read, actor, clock()))
   implement(app, contract.changeNoticeSettings, ({ actor, body }) => changeSettings(service, actor, body))
+  implement(app, contract.previewDigest, ({ actor }) => digestPreview(service, actor))
+  implement(app, contract.previewDigestHtml, async ({ actor, reply }) =>
+    letterPage(reply, await digestHtml(service, actor)),
+  )
   implement(app, push.getPush, ({ actor }) => myPush(service, actor))
   implement(app, push.keepPush, ({ actor, body }) => keepDevice(service, actor, body))
   implement(app, push.dropPush, ({ actor, params }) => dropDevice(service, actor, params.id))

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { asc, inArray, lte } from 'drizzle-orm'
 import { newId } from '#platform/ids.ts'
 import type { Platform } from '#platform/service.ts'
 import type { Conn } from '#platform/store.ts'
 import { addressesOf } from '../audience/queries.ts'
 import { nextDigest, groupsDue, type SettingsRow } from '../setting/rules.ts'
 import { notices, noticeSettings } from '../tables.ts'
+import { untoldOf } from './queries.ts'
 
 /** people of one transaction: some ten milliseconds */
 const batchSize = 40
@@ -86,18 +87,4 @@ async function planLetters(tx: Conn, mail: Platform['mail'], { due, now }: { due
     const whose = some.map(({ personId }) => personId)
     await tx.update(noticeSettings).set({ nextDigestAt }).where(inArray(noticeSettings.personId, whose))
   }
-}
-
-/** What nobody has read yet and no letter has taken: by person. */
-async function untoldOf(conn: Conn, people: string[]) {
-  const { id, personId, group } = notices
-  const open = and(eq(notices.mail, 'digest'), eq(notices.state, 'unread'), isNull(notices.mailId))
-  const rows = people.length
-    ? await conn
-        .select({ id, personId, group })
-        .from(notices)
-        .where(and(inArray(personId, people), open))
-        .orderBy(asc(id))
-    : []
-  return Map.groupBy(rows, (row) => row.personId)
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { aNeed, anOffer } from '#catalogue/build.ts'
+import { acceptAgain, refuse } from '#platform/mail-refusal.ts'
 import { mails } from '#platform/tables.ts'
 import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
 import { disclosures } from '@silta/shared/words.ts'
@@ -161,17 +162,23 @@ test('[N4] no notice and no letter holds a word that its reader may not read', {
 
 test('[N11] a person sees that mail to them is refused, and why', async () => {
   const person = await member()
-  const row = { subject: '', text: '', urgency: 2, dueAt: 0, attempts: 1, broken: 0, personId: null, content: null }
-  const refused = { state: 'failed' as const, lastError: '550 no such user', createdAt: clock(), endedAt: clock() }
-  await store.commit(
-    async (tx) => void (await tx.insert(mails).values({ ...row, ...refused, id: 'refused', recipient: person.email })),
-  )
+  const owner = await member()
+  const refused = { address: person.email, reason: '550 no such user', mailId: 'refused', refusedAt: clock() }
+  await store.commit((tx) => refuse(tx, refused))
   expect((await person.browser.get('/api/notices/settings')).body.mail).toEqual({
     address: person.email,
     reaches: false,
     reason: '550 no such user',
     failedAt: clock(),
   })
+  // what is told meanwhile is in the inbox, and in the first letter after mail is taken again
+  await person.browser.post('/api/searches', { target: 'needs', question: { q: 'zqpuimuri' } })
+  await aNeed(owner.browser, { organisationId: owner.organisationId, title: 'Zqpuimuri', language: 'fi' })
+  await nextDigests()
+  expect(lettersTo(person.email)).toEqual([])
+  await store.commit((tx) => acceptAgain(tx, person.email))
+  await nextDigests()
+  expect(readable(lettersTo(person.email).join())).toContain('Zqpuimuri')
 })
 
 test('[N4] a letter that went out is not kept in words', async () => {

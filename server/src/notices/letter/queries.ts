@@ -1,12 +1,12 @@
 import { and, asc, eq, inArray, ne, or } from 'drizzle-orm'
 import type { Notice } from '@silta/shared/notices.ts'
 import type { InterfaceLanguage } from '@silta/shared/words.ts'
-import type { Identity } from '#platform/actor.ts'
+import type { Actor, Identity } from '#platform/actor.ts'
 import type { Letter, MailRow, Writer } from '#platform/mail.ts'
 import type { Platform } from '#platform/service.ts'
 import { actorFor } from '#platform/session.ts'
 import type { Conn } from '#platform/store.ts'
-import { identitiesOf, peopleById } from '#people/queries.ts'
+import { accountById, identitiesOf, peopleById } from '#people/queries.ts'
 import { issueAnswers, newTokens, type Wanted } from '../answer/actions.ts'
 import type { NoticeRow } from '../queries.ts'
 import { notices } from '../tables.ts'
@@ -46,7 +46,7 @@ export const writeLetters =
       tokens,
     }))
     if (links.length) await store.commit((tx) => issueAnswers(tx, links, now))
-    return new Map(drafts.map((draft) => [draft.mail.id, written(draft, config.publicUrl)]))
+    return new Map(drafts.map((draft) => [draft.mail.id, linkedLetter(draft, config.publicUrl)]))
   }
 
 async function draftsOf(conn: Conn, mails: MailRow[]): Promise<Draft[]> {
@@ -88,26 +88,46 @@ async function draftOf(conn: Conn, identity: Identity, { mail, rows, name }: Tol
   return { mail, name, language, views, more, wanted, tokens: newTokens(wanted.length) }
 }
 
-function written({ mail, name, language, views, more, tokens }: Draft, publicUrl: string): Letter {
+function linkedLetter(draft: Draft, publicUrl: string): Letter {
+  const { mail, tokens } = draft
+  const pageOf = (token: string) => `${publicUrl}/${draft.language}/answers/${token}`
+  const stopToken = isGathered(mail) ? tokens.at(-1) : undefined
+  const stop = stopToken ? { pageUrl: pageOf(stopToken), postUrl: `${publicUrl}/api/answers/${stopToken}` } : null
+  return letterAbout({ ...draft, isGathered: isGathered(mail), links: tokens.map(pageOf), stop, publicUrl })
+}
+
+type About = Pick<Draft, 'name' | 'language' | 'views' | 'more'> & {
+  isGathered: boolean
+  /** one for each answer of each notice, in their order */
+  links: string[]
+  stop: { pageUrl: string; postUrl: string } | null
+  publicUrl: string
+}
+
+function letterAbout({ name, language, views, more, isGathered: gathered, links, stop, publicUrl }: About): Letter {
   const urlOf = (path: string) => `${publicUrl}/${language}${path}`
-  const pageOf = (token: string) => urlOf(`/answers/${token}`)
-  const left = [...tokens]
+  const left = [...links]
   const items: Item[] = views.map((view) => ({
     ...view,
-    links: view.answers.map((kind) => ({ kind, url: pageOf(left.shift()!) })),
+    links: view.answers.map((kind) => ({ kind, url: left.shift()! })),
   }))
-  const stopToken = left[0]
-  return letterOf({
-    language,
-    name,
-    items,
-    more,
-    isGathered: isGathered(mail),
-    inboxUrl: urlOf('/notices'),
-    settingsUrl: urlOf('/notices/settings'),
-    stop: stopToken ? { pageUrl: pageOf(stopToken), postUrl: `${publicUrl}/api/answers/${stopToken}` } : null,
-    urlOf,
-  })
+  const pages = { inboxUrl: urlOf('/notices'), settingsUrl: urlOf('/notices/settings') }
+  return letterOf({ language, name, items, more, isGathered: gathered, ...pages, stop, urlOf })
+}
+
+/** A gathered letter as it would be now, for its reader's own eyes: its buttons lead to the pages where they stand. */
+export async function previewLetter(
+  { store: { read }, config: { publicUrl } }: Pick<Platform, 'store' | 'config'>,
+  actor: Actor,
+  rows: NoticeRow[],
+): Promise<Letter> {
+  const { language, name } = (await accountById(read, actor.personId!))!
+  const views = await noticeViews(read, actor, { rows: rows.slice(0, mostListed), language })
+  const links = views.flatMap(({ answers }) => answers.map(() => `${publicUrl}/${language}/notices`))
+  const settings = `${publicUrl}/${language}/notices/settings`
+  const more = Math.max(0, rows.length - mostListed)
+  const stop = { pageUrl: settings, postUrl: settings }
+  return letterAbout({ name, language, views, more, isGathered: true, links, stop, publicUrl })
 }
 
 const subjectOf = (kind: Wanted['kind'], row: NoticeRow): string =>
