@@ -1,3 +1,4 @@
+import type { OfferMergeField } from '@silta/shared/duplicates.ts'
 import type { MergeField } from '@silta/shared/merges.ts'
 import * as words from '#lib/paraglide/messages.js'
 
@@ -18,5 +19,21 @@ export const fieldWords: Record<MergeField, () => string> = {
   validUntil: words.console_field_validUntil,
 }
 
-/** A need by its id, or by the address of its page. */
-export const needIn = (text: string): string => /(?:needs\/)?([A-Za-z0-9_-]{8,64})\/?$/.exec(text.trim())?.[1] ?? ''
+export const offerFieldWords: Record<OfferMergeField, () => string> = {
+  title: words.offer_field_title,
+  description: words.offer_field_description,
+  forCompany: words.offer_field_forCompany,
+  capacity: words.offer_field_capacity,
+  references: words.offer_field_references,
+  contactInbox: words.offer_field_contactInbox,
+  validUntil: words.console_field_validUntil,
+}
+
+export type Things = 'needs' | 'offers' | 'organisations'
+
+/** What an address of a page names: needs/…, offers/… or organisations/…; a bare id is a need's. Null for anything else. */
+export function thingIn(text: string): { things: Things; id: string } | null {
+  const [, things = 'needs', id] =
+    /(?:(needs|offers|organisations)\/)?([A-Za-z0-9_-]{8,64})\/?$/.exec(text.trim()) ?? []
+  return id ? { things: things as Things, id } : null
+}
