@@ -7,22 +7,27 @@ const dark = { paper: '#14191d', ink: '#eceae4', soft: '#a9b3ba', line: '#3a444c
 const styles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 24px 16px; background: ${light.paper}; color: ${light.ink}; font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 560px; margin: 0 auto; }
-h1 { font-size: 20px; line-height: 1.3; margin: 0 0 16px; }
-h2 { font-size: 16px; margin: 28px 0 4px; }
-ul { list-style: none; margin: 0; padding: 0; }
-li { padding: 14px 0; border-top: 1px solid ${light.line}; }
+main { max-width: 560px; margin: 0 auto; overflow-wrap: break-word; }
+.brand { margin: 0 0 20px; font-weight: 700; letter-spacing: 0.02em; color: ${light.lake}; }
+h1 { font-size: 20px; line-height: 1.3; margin: 0 0 8px; }
+h2 { font-size: 16px; margin: 32px 0 8px; }
+ul { list-style: none; margin: 16px 0 24px; padding: 0; border-bottom: 1px solid ${light.line}; }
+li { margin: 0; padding: 16px 0 8px; border-top: 1px solid ${light.line}; }
 p { margin: 0 0 8px; }
 a { color: ${light.lake}; }
 .soft { color: ${light.soft}; }
-.button { display: inline-block; padding: 9px 16px; margin: 4px 8px 4px 0; border-radius: 4px; background: ${light.lake}; color: ${light.onLake}; text-decoration: none; }
+.said { margin: 0 0 8px; padding-left: 12px; border-left: 3px solid ${light.line}; }
+.acts a { display: inline-block; margin: 4px 16px 4px 0; }
+.acts .button { padding: 9px 16px; margin-right: 8px; border: 1px solid ${light.lake}; border-radius: 4px; text-decoration: none; }
+.acts .first { background: ${light.lake}; color: ${light.onLake}; }
 footer { margin-top: 32px; padding-top: 16px; border-top: 1px solid ${light.line}; font-size: 14px; color: ${light.soft}; }
 @media (prefers-color-scheme: dark) {
   body { background: ${dark.paper} !important; color: ${dark.ink} !important; }
-  li, footer { border-color: ${dark.line} !important; }
-  a { color: ${dark.lake} !important; }
+  ul, li, footer, .said { border-color: ${dark.line} !important; }
+  a, .brand { color: ${dark.lake} !important; }
   .soft, footer { color: ${dark.soft} !important; }
-  .button { background: ${dark.lake} !important; color: ${dark.onLake} !important; }
+  .acts .button { border-color: ${dark.lake} !important; }
+  .acts .first { background: ${dark.lake} !important; color: ${dark.onLake} !important; }
 }`
 
 /** A whole page around what a letter says; `content` is HTML that was escaped where it came from people. */
@@ -38,6 +43,7 @@ export const page = ({ language, title, content }: { language: string; title: st
 </head>
 <body>
 <main>
+<p class="brand">Silta</p>
 ${content}
 </main>
 </body>

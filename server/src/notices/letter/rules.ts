@@ -55,7 +55,7 @@ function headersOf({ stop }: LetterFacts): Record<string, string> {
 function textOf(facts: LetterFacts, words: Words): string {
   const { letter } = words
   const groups = groupsOf(facts, words).flatMap(({ heading, items }) => [
-    ...(heading ? [`\n${heading.toUpperCase()}\n`] : []),
+    ...(heading ? [`\n${heading.toUpperCase()}`] : []),
     ...items.map((item) => itemText(facts, words, item)),
   ])
   const footer = [
@@ -66,11 +66,12 @@ function textOf(facts: LetterFacts, words: Words): string {
   const opening = facts.isGathered ? [letter.opening] : []
   const more = facts.more > 0 ? [letter.more(facts.more)] : []
   const ending = [...more, `${letter.inbox}: ${facts.inboxUrl}`, '-- ', 'Silta', ...footer]
-  return [letter.hello(oneLine(facts.name)), '', ...opening, ...groups, '', ...ending, ''].join('\n')
+  const greeting = letter.hello(oneLine(facts.name))
+  return [greeting, ...opening.map((line) => `\n${line}`), ...groups, '', ...ending, ''].join('\n')
 }
 
 function itemText({ urlOf }: LetterFacts, words: Words, item: Item): string {
-  const detail = item.detail ? [item.detail.trim()] : []
+  const detail = item.detail.trim() ? [item.detail.trim().replaceAll(/^/gm, '> ')] : []
   const open = item.path ? [`${words.letter.open}: ${urlOf(item.path)}`] : []
   const answers = item.links.map(({ kind, url }) => `${buttonOf(words, item, kind)}: ${url}`)
   return ['', item.sentence, ...detail, ...open, ...answers].join('\n')
@@ -97,13 +98,18 @@ function htmlOf(facts: LetterFacts, words: Words): string {
 }
 
 function itemHtml({ urlOf }: LetterFacts, words: Words, item: Item): string {
-  const detail = item.detail ? `<p class="soft">${escaped(item.detail).replaceAll('\n', '<br>')}</p>` : ''
+  const detail = item.detail ? `<p class="soft said">${escaped(item.detail).replaceAll('\n', '<br>')}</p>` : ''
   const open = item.path ? link(urlOf(item.path), words.letter.open) : ''
-  const buttons = item.links.map(({ kind, url }) => {
-    const label = buttonOf(words, item, kind)
-    return kind === 'search.stop' ? link(url, label) : `<a class="button" href="${escaped(url)}">${escaped(label)}</a>`
+  const [stops = [], answers = []] = [true, false].map((isStop) =>
+    item.links.filter(({ kind }) => (kind === 'search.stop') === isStop),
+  )
+  const buttons = answers.map(({ kind, url }, at) => {
+    const look = at === 0 ? 'button first' : 'button'
+    return `<a class="${look}" href="${escaped(url)}">${escaped(buttonOf(words, item, kind))}</a>`
   })
-  return `<li><p>${escaped(item.sentence)}</p>${detail}<p>${[...buttons, open].filter(Boolean).join(' ')}</p></li>`
+  const others = stops.map(({ kind, url }) => link(url, buttonOf(words, item, kind)))
+  const acts = [...buttons, open, ...others].filter(Boolean).join(' ')
+  return `<li><p>${escaped(item.sentence)}</p>${detail}${acts && `<p class="acts">${acts}</p>`}</li>`
 }
 
 const buttonOf = (words: Words, item: Item, kind: AnswerKind) =>
