@@ -1,5 +1,6 @@
 import { renewNeed } from '@silta/shared/needs.ts'
 import {
+  getNoticeSettings,
   listNotices,
   noticeFilters,
   noticeGroups,
@@ -32,10 +33,11 @@ export const load: PageServerLoad = async ({ locals, url, fetch }) => {
   const ask = (which: NoticeFilter, from: number, most: number) =>
     call(listNotices, { query: { filter: which, group, language: getLocale(), offset: from, limit: most } }, { fetch })
   const sorted = filter === 'open'
-  const [list, waiting, last] = await Promise.all([
+  const [list, waiting, last, { mail }] = await Promise.all([
     ask(filter, offset, limit),
     sorted && offset === 0 ? ask('waiting', 0, mostWaiting) : null,
     ask('all', 0, 1),
+    call(getNoticeSettings, {}, { fetch }),
   ])
   // what waits stands above, once
   const news = sorted ? list.notices.filter((notice) => !notice.waiting) : list.notices
@@ -46,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, url, fetch }) => {
     waiting: waiting?.notices ?? [],
     news,
     counts: list.counts,
+    mail,
     total: list.total,
     newest,
     filter,

@@ -1,4 +1,5 @@
-import { changeNoticeSettings, getNoticeSettings, noticeGroups, rhythms } from '@silta/shared/notices.ts'
+import { requestVerification } from '@silta/shared/accounts.ts'
+import { changeNoticeSettings, getNoticeSettings, noticeGroups, previewDigest, rhythms } from '@silta/shared/notices.ts'
 import { changeSavedSearch, deleteSavedSearch, listSavedSearches, saveSearch } from '@silta/shared/saved-searches.ts'
 import { error } from '@sveltejs/kit'
 import { call } from '#lib/client/call.ts'
@@ -9,11 +10,12 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, fetch }) => {
   if (!locals.session) error(401)
-  const [settings, { searches }] = await Promise.all([
+  const [settings, { searches }, preview] = await Promise.all([
     call(getNoticeSettings, {}, { fetch }),
     call(listSavedSearches, {}, { fetch }),
+    call(previewDigest, {}, { fetch }),
   ])
-  return { settings, searches, zones: zonesWith(settings.zone) }
+  return { settings, searches, preview, zones: zonesWith(settings.zone) }
 }
 
 /** Every zone that this machine knows, and the one that is set. */
@@ -24,6 +26,8 @@ export const actions = {
     const form = await request.formData()
     return acted('save', form, () => call(changeNoticeSettings, { body: settingsOf(form) }, { fetch }))
   },
+  prove: async ({ request, fetch }) =>
+    acted('prove', await request.formData(), () => call(requestVerification, {}, { fetch })),
   tell: async ({ request, fetch }) => {
     const form = await request.formData()
     return actedWith('tell', form, async () => {
