@@ -36,6 +36,8 @@ const pages: [Account, string][] = [
   ['visitor', '/fi/organisations'],
   ['visitor', `/sv/organisations/${ids.organisation}`],
   ['visitor', '/en/search?q=battery'],
+  ['visitor', '/fi/matching'],
+  ['visitor', '/sv/matching?without=heat,glass'],
   ['visitor', '/en/developers'],
   ['visitor', '/en/design'],
   ['visitor', '/fi/nothing-here'],

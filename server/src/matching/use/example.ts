@@ -91,9 +91,14 @@ function* showing(matcher: Matcher, needs: Need[], shown: Map<string, number>): 
   }
 }
 
-/** The first place of a need's list that the tie rule gave away from the better score. */
+/** The first place of a need's list that the tie rule gave away, and where those that it drew among stand below it. */
 function tieIn(matcher: Matcher, need: Need, lists: number): Tie | null {
   const { matches } = listOf(matcher, need, topLength)
-  const at = matches.findIndex(({ grounds }) => grounds?.placing?.by === 'tie')
+  const placeOf = new Map(matches.map(({ id }, place) => [id, place]))
+  const at = matches.findIndex(({ id, grounds }, place) => {
+    const { by, tied = [] } = grounds?.placing ?? {}
+    const isAbove = (one: { id: string }) => one.id === id || (placeOf.get(one.id) ?? -1) > place
+    return by === 'tie' && tied.every(isAbove)
+  })
   return at < 0 ? null : { need, place: at + 1, lists, match: matches[at]! }
 }
