@@ -8,8 +8,8 @@ export const consentChannels = ['phone', 'mail', 'meeting'] as const
 export const ConsentChannel = OneOf(consentChannels)
 export type ConsentChannel = Static<typeof ConsentChannel>
 
-/** What it covers: writing and publishing needs, answering interests, registering for events. */
-export const consentScopes = ['needs', 'interests', 'events'] as const
+/** What it covers: writing and publishing needs, answering interests, registering for events, aid received and costs. */
+export const consentScopes = ['needs', 'interests', 'events', 'aid'] as const
 export const ConsentScope = OneOf(consentScopes)
 export type ConsentScope = Static<typeof ConsentScope>
 

@@ -124,7 +124,8 @@ async function knownOf({ conn, actor, now }: Question, { row, view }: SeenNeed):
 
 /** What the register of aid leaves: for those who may see it, members and the need's adviser. */
 async function roomFor({ conn, actor, now }: Pick<Question, 'conn' | 'actor' | 'now'>, need: SeenNeed['row']) {
-  return maySeeAid(handsOn(need, actor), 'aid.see') ? minimisLeft(conn, need.organisationId, dayOf(now)) : null
+  const hands = await handsOn(conn, actor, { ...need, now })
+  return maySeeAid(hands, 'aid.see') ? minimisLeft(conn, need.organisationId, dayOf(now)) : null
 }
 
 /** Kinds of organisations are public, so that the other side may be named by its organisation whatever its offer is. */

@@ -67,6 +67,14 @@ export async function anOwner<B extends Asks>(app: App<B>, facts: Facts = {}, pe
 export const aFacilitator = <B extends Cookies>(app: App<B>, name = 'Maarit Keino') =>
   signUp(app, { name, role: 'facilitator' })
 
+/** What an organisation allows facilitators to do, as one of them recorded it; answers its id. */
+export async function aConsent(staff: Asks, organisationId: string, scopes: string[]): Promise<string> {
+  const given = { givenBy: 'Maija Meikäläinen', channel: 'phone', scopes }
+  const { body } = await staff.post(`/api/organisations/${organisationId}/consents`, given)
+  if (!body.id) throw new Error(`The consent was not recorded: ${JSON.stringify(body)}`)
+  return body.id
+}
+
 /** A new person who is a member of an organisation, without the way through an invitation. */
 export async function aColleague<B extends Cookies>(
   app: App<B>,

@@ -1,11 +1,12 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { MemberRole } from '@silta/shared/words.ts'
 import { needs } from '#catalogue/need/tables.ts'
+import { hasConsent } from '#people/consent/queries.ts'
 import { isStaff, membershipIn, type Actor } from '#platform/actor.ts'
 import { notAllowed } from '#platform/problems.ts'
 import type { Conn } from '#platform/store.ts'
 
-/** As what somebody handles an organisation's money: a role in it, or staff that advises one of its needs. */
+/** As what somebody handles an organisation's money: a role in it, or staff that advises it with its consent. */
 type Hand = MemberRole | 'adviser'
 
 const everyone: readonly Hand[] = ['owner', 'editor', 'member', 'adviser']
@@ -23,22 +24,29 @@ export const permissions = {
 } as const satisfies Record<string, readonly Hand[]>
 export type AidAction = keyof typeof permissions
 
-type Subject = { organisationId: string; adviserId?: string | null }
+type Subject = { organisationId: string; adviserId?: string | null; now: number }
 
 export const may = (hands: readonly Hand[], action: AidAction): boolean => {
   const allowed: readonly Hand[] = permissions[action]
   return hands.some((hand) => allowed.includes(hand))
 }
 
-/** As what an actor acts on something that belongs to an organisation and may have an adviser. */
-export function handsOn({ organisationId, adviserId }: Subject, actor: Actor): Hand[] {
-  const role = membershipIn(actor, organisationId)?.role
-  const advises = isStaff(actor) && actor.personId !== null && adviserId === actor.personId
-  return [...(role ? [role] : []), ...(advises ? (['adviser'] as const) : [])]
+/**
+ * As what an actor handles an organisation's money: a member by role; staff that advises a need of it, or acts for it, as
+ * an adviser, and only under a consent in force that covers aid: to write a need for somebody opens no register.
+ */
+export async function handsOn(conn: Conn, actor: Actor, { organisationId, adviserId, now }: Subject): Promise<Hand[]> {
+  const acts = actor.acting?.organisationId === organisationId
+  const role = acts ? undefined : membershipIn(actor, organisationId)?.role
+  const advises = isStaff(actor) && actor.personId !== null && (acts || adviserId === actor.personId)
+  const isAdviser = advises && (await hasConsent(conn, { organisationId, scope: 'aid', now }))
+  return [...(role ? [role] : []), ...(isAdviser ? (['adviser'] as const) : [])]
 }
 
-/** As what an actor acts on an organisation: staff advises it while one of its needs that it advises is not closed. */
-export async function handsIn(conn: Conn, actor: Actor, organisationId: string): Promise<Hand[]> {
+type Organisation = Pick<Subject, 'organisationId' | 'now'>
+
+/** The same for an organisation: staff advises it while one of its needs that it advises is not closed. */
+export async function handsIn(conn: Conn, actor: Actor, { organisationId, now }: Organisation): Promise<Hand[]> {
   const { personId } = actor
   const [advised] =
     isStaff(actor) && personId !== null
@@ -50,12 +58,12 @@ export async function handsIn(conn: Conn, actor: Actor, organisationId: string):
           )
           .limit(1)
       : []
-  return handsOn({ organisationId, adviserId: advised?.adviserId }, actor)
+  return handsOn(conn, actor, { organisationId, adviserId: advised?.adviserId ?? null, now })
 }
 
 /** @throws notAllowed: that an organisation exists is no secret, so this gives nothing away */
-export async function mustIn(conn: Conn, actor: Actor, asked: { organisationId: string; action: AidAction }) {
-  const hands = await handsIn(conn, actor, asked.organisationId)
-  if (!may(hands, asked.action)) throw notAllowed()
+export async function mustIn(conn: Conn, actor: Actor, { action, ...asked }: Organisation & { action: AidAction }) {
+  const hands = await handsIn(conn, actor, asked)
+  if (!may(hands, action)) throw notAllowed()
   return hands
 }

@@ -11,7 +11,7 @@ import { registerOf } from './register/queries.ts'
 export function aidRoutes(app: FastifyInstance, service: Service): void {
   const { clock, store } = service
   implement(app, aid.getAidRegister, ({ actor, params, query }) =>
-    registerOf(store.read, actor, { ...params, on: query.on ?? dayOf(clock()) }),
+    registerOf(store.read, actor, { ...params, on: query.on ?? dayOf(clock()), now: clock() }),
   )
   implement(app, aid.addAid, ({ actor, params, body }) => register.addGrant(service, actor, { ...params, entry: body }))
   implement(app, aid.changeAid, ({ actor, params, body }) =>
@@ -30,5 +30,7 @@ export function aidRoutes(app: FastifyInstance, service: Service): void {
     return planOf(service, actor, params)
   })
   implement(app, costs.tryCosts, ({ actor, params, body }) => trialOf(service, actor, { ...params, plan: body }))
-  implement(app, costs.listCostVersions, ({ actor, params }) => planVersions(store.read, actor, params.id))
+  implement(app, costs.listCostVersions, ({ actor, params }) =>
+    planVersions(store.read, actor, { ...params, now: clock() }),
+  )
 }

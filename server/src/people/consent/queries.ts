@@ -47,6 +47,15 @@ export async function consentById(conn: Conn, id: string): Promise<ConsentRow | 
   return found?.consent ?? null
 }
 
+/** Whether an organisation allows this to facilitators now. */
+export async function hasConsent(
+  conn: Conn,
+  { organisationId, scope, now }: { organisationId: string; scope: ConsentScope; now: number },
+): Promise<boolean> {
+  const rows = await conn.select().from(consents).where(eq(consents.organisationId, organisationId))
+  return rows.some((row) => isInForce(row, now) && row.scopes.includes(scope))
+}
+
 const consentRow = (conn: Conn) =>
   prepared(conn, 'consent_by_id', (c) =>
     c

@@ -13,6 +13,9 @@ const paths: [RegExp, ConsentScope | null][] = [
   [/^\/api\/interests(\/|$)/, 'interests'],
   // what staff decides about a need is not done in its owner's name
   [/^\/api\/needs\/:id\/(review|pins|owner)(\/|$)/, null],
+  // what a company was granted, and what it plans to spend, is asked for by name
+  [/^\/api\/needs\/:id\/costs(\/|$)/, 'aid'],
+  [/^\/api\/organisations\/:id\/aid(\/|$)/, 'aid'],
   [/^\/api\/needs(\/|$)/, 'needs'],
   [/^\/api\/events(\/|$)/, 'events'],
 ]

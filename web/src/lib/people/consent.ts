@@ -12,6 +12,7 @@ export const scopeWords: Record<ConsentScope, () => string> = {
   needs: words.console_consent_scope_needs,
   interests: words.console_consent_scope_interests,
   events: words.console_consent_scope_events,
+  aid: words.console_consent_scope_aid,
 }
 
 /** What a consent covers: "writes and publishes needs, answers interests". */

@@ -20,7 +20,7 @@ export async function savePlan(
   refusePlan(plan)
   const { totalCents } = costsOf(plan)
   await store.commit(async (tx) => {
-    const need = await needForCosts(tx, actor, { id, action: 'costs.change' })
+    const need = await needForCosts(tx, actor, { id, action: 'costs.change', now })
     const present = (await planRow(tx, id))?.version ?? 0
     if (present !== version) throw staleVersion([{ field: 'version', code: 'stale', limit: present }])
     const row = { needId: id, version: present + 1, plan, totalCents, savedBy: actor.personId!, savedAt: now }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { costKinds, overheadModels, type CostPlan } from '@silta/shared/costs.ts'
 import type { FundingAnswer } from '@silta/shared/funding.ts'
 import { aNeed } from '#catalogue/build.ts'
-import { aColleague, aFacilitator, found, signUp } from '#people/build.ts'
+import { aColleague, aConsent, aFacilitator, found, signUp } from '#people/build.ts'
 import { openTestApp } from '../../../build.ts'
 import { euro, sumOf } from '../cents.ts'
 import { emptyPlan, reckon, type Around } from './rules.ts'
@@ -194,6 +194,7 @@ test('[FA30] its own side and its adviser, nobody else', async () => {
   const [stranger, adviser] = [await company(), await aFacilitator(app)]
   const staff = await signUp(app, { role: 'administrator' })
   const advised = await aNeed(adviser.browser, { organisationId: owner.organisationId })
+  await aConsent(adviser.browser, owner.organisationId, ['aid'])
   const statuses = async (id: string) => {
     const all = []
     for (const { browser } of [owner, member, adviser, staff, stranger, { browser: app.visitor() }])

@@ -26,10 +26,10 @@ export const mostCents = 1_000_000_000_000
 export async function needForCosts(
   conn: Conn,
   actor: Actor,
-  { id, action }: { id: string; action: AidAction },
+  { id, action, now }: { id: string; action: AidAction; now: number },
 ): Promise<NeedRow> {
   const need = await needInside(conn, actor, id)
-  if (!may(handsOn(need, actor), action)) throw notAllowed()
+  if (!may(await handsOn(conn, actor, { ...need, now }), action)) throw notAllowed()
   return need
 }
 
@@ -47,7 +47,8 @@ export async function planOf(
   { id, version }: { id: string; version?: number },
 ): Promise<SavedPlan> {
   const { read } = service.store
-  const need = await needForCosts(read, actor, { id, action: 'costs.see' })
+  const now = service.clock()
+  const need = await needForCosts(read, actor, { id, action: 'costs.see', now })
   const row = await planRow(read, id, version)
   if (!row && version !== undefined) throw notFound()
   const plan = row?.plan ?? emptyPlan
@@ -55,7 +56,7 @@ export async function planOf(
   return {
     need: { id, title: need.title },
     organisation: { id: owner.id, name: owner.name },
-    mayChange: may(handsOn(need, actor), 'costs.change'),
+    mayChange: may(await handsOn(read, actor, { ...need, now }), 'costs.change'),
     version: row?.version ?? 0,
     savedAt: row?.savedAt ?? null,
     plan,
@@ -65,7 +66,7 @@ export async function planOf(
 
 /** What a plan comes to, without keeping it. @throws notFound, notAllowed, invalid */
 export async function trialOf(service: Service, actor: Actor, { id, plan }: { id: string; plan: CostPlan }) {
-  const need = await needForCosts(service.store.read, actor, { id, action: 'costs.see' })
+  const need = await needForCosts(service.store.read, actor, { id, action: 'costs.see', now: service.clock() })
   refusePlan(plan)
   return answerFor(service, actor, { need, plan })
 }
@@ -94,8 +95,8 @@ async function answerFor(
 }
 
 /** Saved versions, the newest first. @throws notFound, notAllowed */
-export async function planVersions(conn: Conn, actor: Actor, id: string) {
-  await needForCosts(conn, actor, { id, action: 'costs.see' })
+export async function planVersions(conn: Conn, actor: Actor, { id, now }: { id: string; now: number }) {
+  await needForCosts(conn, actor, { id, action: 'costs.see', now })
   const { version, savedAt, savedBy, totalCents } = costPlans
   const rows = await conn
     .select({ version, savedAt, savedBy, totalCents })

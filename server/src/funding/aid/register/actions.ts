@@ -27,9 +27,13 @@ const together = 200
 const maxDetails = 200
 
 /** Finds the organisation and whether the actor may do this to its register. @throws notFound, notAllowed */
-async function openRegister(tx: Conn, actor: Actor, { id, action }: { id: string; action: AidAction }) {
+async function openRegister(
+  tx: Conn,
+  actor: Actor,
+  { id, action, now }: { id: string; action: AidAction; now: number },
+) {
   if (!(await organisationById(tx, id))) throw notFound()
-  await mustIn(tx, actor, { organisationId: id, action })
+  await mustIn(tx, actor, { organisationId: id, action, now })
 }
 
 const changed = (organisationId: string, at: number, what: string): Happening => ({
@@ -46,7 +50,7 @@ export async function addGrant({ store, clock }: Platform, actor: Actor, { id, e
   refuseDay(entry, now)
   const row = { ...rowOf(entry, { organisationId: id, by: actor, now }), id: newId() }
   return store.commit(async (tx) => {
-    await openRegister(tx, actor, { id, action: 'aid.change' })
+    await openRegister(tx, actor, { id, action: 'aid.change', now })
     await tx.insert(aidGrants).values(row)
     await record(tx, actor, changed(id, now, 'added'))
     return { id: row.id }
@@ -76,7 +80,7 @@ export async function changeGrant(
   const { version, ...entry } = change
   refuseDay(entry, now)
   return store.commit(async (tx) => {
-    await openRegister(tx, actor, { id, action: 'aid.change' })
+    await openRegister(tx, actor, { id, action: 'aid.change', now })
     const row = await grantIn(tx, { id, grantId })
     if (row.version !== version) throw staleVersion([{ field: 'version', code: 'stale', limit: row.version }])
     const next = { ...rowOf(entry, { organisationId: id, by: actor, now }), version: version + 1 }
@@ -95,11 +99,12 @@ async function grantIn(tx: Conn, { id, grantId }: Grant) {
 
 /** @throws notFound, notAllowed */
 export async function removeGrant({ store, clock }: Platform, actor: Actor, asked: Grant): Promise<void> {
+  const now = clock()
   await store.commit(async (tx) => {
-    await openRegister(tx, actor, { id: asked.id, action: 'aid.change' })
+    await openRegister(tx, actor, { id: asked.id, action: 'aid.change', now })
     await grantIn(tx, asked)
     await tx.delete(aidGrants).where(eq(aidGrants.id, asked.grantId))
-    await record(tx, actor, changed(asked.id, clock(), 'removed'))
+    await record(tx, actor, changed(asked.id, now, 'removed'))
   })
 }
 
@@ -113,14 +118,14 @@ export async function importGrants(
   actor: Actor,
   { id, contentBase64 }: { id: string; contentBase64: string },
 ) {
-  await openRegister(store.read, actor, { id, action: 'aid.change' })
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(contentBase64)) throw sheetUnreadable()
   const now = clock()
+  await openRegister(store.read, actor, { id, action: 'aid.change', now })
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(contentBase64)) throw sheetUnreadable()
   const { grants, problems } = readGrants(await readSheetFile(Buffer.from(contentBase64, 'base64')), dayOf(now))
   if (problems.length) throw invalid(problems.slice(0, maxDetails))
   const rows = grants.map((entry) => ({ ...rowOf(entry, { organisationId: id, by: actor, now }), id: newId() }))
   return store.commit(async (tx) => {
-    await openRegister(tx, actor, { id, action: 'aid.change' })
+    await openRegister(tx, actor, { id, action: 'aid.change', now })
     const known = new Set((await tx.select().from(aidGrants).where(eq(aidGrants.organisationId, id))).map(sameAs))
     const fresh = rows.filter((row) => !known.has(sameAs(row)))
     for (let at = 0; at < fresh.length; at += together)
@@ -135,23 +140,25 @@ const sameAs = ({ granter, instrument, amountCents, grantedOn, regime, recipient
 
 /** Says that nothing is missing. @throws notFound, notAllowed */
 export async function confirmRegister({ store, clock }: Platform, actor: Actor, id: string) {
-  const row = { organisationId: id, confirmedBy: actor.personId!, confirmedAt: clock() }
+  const now = clock()
+  const row = { organisationId: id, confirmedBy: actor.personId!, confirmedAt: now }
   return store.commit(async (tx) => {
-    await openRegister(tx, actor, { id, action: 'aid.confirm' })
+    await openRegister(tx, actor, { id, action: 'aid.confirm', now })
     await tx.delete(aidConfirmations).where(eq(aidConfirmations.organisationId, id))
     await tx.insert(aidConfirmations).values(row)
-    await record(tx, actor, changed(id, row.confirmedAt, 'confirmed'))
-    return { confirmedAt: row.confirmedAt }
+    await record(tx, actor, changed(id, now, 'confirmed'))
+    return { confirmedAt: now }
   })
 }
 
 /** Names an enterprise of the same undertaking. @throws notFound, notAllowed, linkKnown; invalid: businessId, organisationId */
 export async function nameLink({ store, clock }: Platform, actor: Actor, { id, link }: { id: string; link: Link }) {
+  const now = clock()
   const businessId = businessIdOf(link.businessId)
   const { name, bond, organisationId: linkedId = null } = link
-  const row = { id: newId(), organisationId: id, name: name.trim(), businessId, bond, linkedId, createdAt: clock() }
+  const row = { id: newId(), organisationId: id, name: name.trim(), businessId, bond, linkedId, createdAt: now }
   return store.commit(async (tx) => {
-    await openRegister(tx, actor, { id, action: 'aid.link' })
+    await openRegister(tx, actor, { id, action: 'aid.link', now })
     if (linkedId === id) throw invalid([{ field: 'organisationId', code: 'self' }])
     if (linkedId && !(await organisationById(tx, linkedId)))
       throw invalid([{ field: 'organisationId', code: 'unknown' }])
@@ -159,7 +166,7 @@ export async function nameLink({ store, clock }: Platform, actor: Actor, { id, l
     if (named.some((one) => (linkedId ? one.linkedId === linkedId : businessId && one.businessId === businessId)))
       throw linkKnown()
     await tx.insert(aidLinks).values(row)
-    await record(tx, actor, changed(id, row.createdAt, 'linked'))
+    await record(tx, actor, changed(id, now, 'linked'))
     return { id: row.id }
   })
 }
@@ -173,12 +180,13 @@ function businessIdOf(given: string | null | undefined): string | null {
 
 /** @throws notFound, notAllowed */
 export async function dropLink({ store, clock }: Platform, actor: Actor, asked: { id: string; linkId: string }) {
+  const now = clock()
   const { id, linkId } = asked
   await store.commit(async (tx) => {
-    await openRegister(tx, actor, { id, action: 'aid.link' })
+    await openRegister(tx, actor, { id, action: 'aid.link', now })
     const which = and(eq(aidLinks.id, linkId), eq(aidLinks.organisationId, id))
     const [gone] = await tx.delete(aidLinks).where(which).returning({ id: aidLinks.id })
     if (!gone) throw notFound()
-    await record(tx, actor, changed(id, clock(), 'unlinked'))
+    await record(tx, actor, changed(id, now, 'unlinked'))
   })
 }

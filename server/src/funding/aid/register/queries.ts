@@ -20,12 +20,12 @@ type LinkRow = typeof aidLinks.$inferSelect
 export async function registerOf(
   conn: Conn,
   actor: Actor,
-  { id, on }: { id: string; on: string },
+  { id, on, now }: { id: string; on: string; now: number },
 ): Promise<AidRegister> {
   if (!isDay(on)) throw invalid([{ field: 'on', code: 'format' }])
   const organisation = await organisationById(conn, id)
   if (!organisation) throw notFound()
-  const hands = await mustIn(conn, actor, { organisationId: id, action: 'aid.see' })
+  const hands = await mustIn(conn, actor, { organisationId: id, action: 'aid.see', now })
   const links = await linksOf(conn, id)
   const mutual = await mutualOf(conn, id, links)
   const grants = await grantsOf(conn, [id, ...mutual])

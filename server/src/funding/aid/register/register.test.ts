@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aNeed } from '#catalogue/build.ts'
-import { aColleague, aFacilitator, found, signUp } from '#people/build.ts'
+import { aColleague, aConsent, aFacilitator, found, signUp } from '#people/build.ts'
 import { dayMs, dayOf } from '#platform/clock.ts'
 import { openTestApp } from '../../../build.ts'
 import { centsOf, columnsFor, isoDay, readGrants } from './rules.ts'
@@ -34,6 +34,8 @@ test('[FA20] members and the adviser read, owners, editors and the adviser write
   const adviser = await aFacilitator(app)
   const otherStaff = await signUp(app, { role: 'administrator' })
   const needId = await aNeed(adviser.browser, { organisationId: owner.organisationId })
+  expect((await adviser.browser.get(owner.aid)).status).toBe(403)
+  const consentId = await aConsent(adviser.browser, owner.organisationId, ['needs', 'aid'])
   const everybody = [owner, editor, member, adviser, stranger, otherStaff, { browser: app.visitor() }]
   const reads = await Promise.all(everybody.map(({ browser }) => browser.get(owner.aid)))
   expect(reads.map(({ status }) => status)).toEqual([200, 200, 200, 200, 403, 403, 401])
@@ -41,9 +43,37 @@ test('[FA20] members and the adviser read, owners, editors and the adviser write
   const writes = []
   for (const { browser } of everybody) writes.push((await browser.post(owner.aid, entry)).status)
   expect(writes).toEqual([201, 201, 403, 201, 403, 403, 401])
+  const consents = `/api/organisations/${owner.organisationId}/consents`
+  await owner.browser.delete(`${consents}/${consentId}`)
+  expect((await adviser.browser.get(owner.aid)).status).toBe(403)
+  await aConsent(adviser.browser, owner.organisationId, ['needs'])
+  expect((await adviser.browser.get(owner.aid)).status).toBe(403)
+  await aConsent(adviser.browser, owner.organisationId, ['aid'])
+  expect((await adviser.browser.get(owner.aid)).status).toBe(200)
   await adviser.browser.put(`/api/needs/${needId}/state`, { state: 'closed', reason: 'noLongerNeeded' })
   expect((await adviser.browser.get(owner.aid)).status).toBe(403)
   expect((await owner.browser.get('/api/organisations/none/aid')).status).toBe(404)
+})
+
+test('[FA27] whoever acts under a consent handles aid only where it covers aid, and says nothing is missing for nobody', async () => {
+  const owner = await company()
+  const { browser } = await aFacilitator(app)
+  const act = async (scopes: string[]) =>
+    (await browser.put('/api/acting', { consentId: await aConsent(browser, owner.organisationId, scopes) })).status
+  const needId = await aNeed(owner.browser, { organisationId: owner.organisationId })
+  const room = async () =>
+    (await browser.get(`/api/needs/${needId}/funding`)).body.known.find(
+      ({ fact }: { fact: string }) => fact === 'deMinimisLeft',
+    )
+  expect(await act(['needs'])).toBe(200)
+  expect((await browser.get(owner.aid)).status).toBe(403)
+  expect((await browser.get(`/api/needs/${needId}/costs`)).status).toBe(403)
+  expect(await room()).toBe(undefined)
+  expect(await act(['needs', 'aid'])).toBe(200)
+  expect((await browser.post(owner.aid, entry)).status).toBe(201)
+  expect((await browser.get(`/api/needs/${needId}/costs`)).body.mayChange).toBe(true)
+  expect(await room()).toMatchObject({ fact: 'deMinimisLeft' })
+  expect((await browser.put(`${owner.aid}/confirmation`)).status).toBe(403)
 })
 
 test('[FA6] what is left today and on a later day, with the day on which each entry falls out', async () => {
