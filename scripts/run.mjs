@@ -22,6 +22,7 @@ const TASKS = {
   restore: { file: 'scripts/restore.ts' },
   demo: { file: 'scripts/demo.ts' },
   seed: { file: 'scripts/seed.ts' },
+  vocabulary: { file: 'scripts/vocabulary.ts' },
   'eval:match': { file: 'scripts/eval/match.ts' },
   'eval:schedule': { file: 'scripts/eval/schedule.ts' },
 }

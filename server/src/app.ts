@@ -15,7 +15,7 @@ import { consoleNewsOf, consoleTopics } from '#interest/console/live.ts'
 import { consoleRoutes } from '#interest/console/routes.ts'
 import { interestRoutes } from '#interest/routes.ts'
 import { Analyser } from '#language/analysis.ts'
-import { readConceptTable } from '#language/concept-table.ts'
+import { installedFolder, readConceptTable } from '#language/concept-table.ts'
 import { readVocabulary } from '#language/vocabulary.ts'
 import { openMatching, type Matching } from '#matching/live.ts'
 import { matchingRoutes } from '#matching/routes.ts'
@@ -83,7 +83,7 @@ async function openService(options: AppOptions): Promise<Service> {
   const index = followedTogether(
     opened.kept.map(({ engine, heed }) => followCatalogue({ store, search: { engine, meaning }, heed }, report)),
   )
-  const { vocabularyDir } = config
+  const vocabularyDir = config.vocabularyDir ?? installedFolder(config.dataDir)
   const reader = vocabularyDir ? new Analyser(analyser.vocabulary, readConceptTable(vocabularyDir)) : analyser
   const matching = openMatching({ store, clock, analyser: reader, keptIn: `${config.dataDir}/matching.terms` }, report)
   const platform = { config, clock, store, jobs, mail, files, memory, search, sessions, print }

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import { SamiDictionary } from './dictionary.ts'
-import { pieces } from './fold.ts'
 import { InstalledConcepts } from './installed-concepts.ts'
-import { stem } from './stems.ts'
+import { tableTerms, tableWords } from './table-terms.ts'
 import type { TermCounts } from './term-counts.ts'
 import { TermRows } from './term-rows.ts'
 
@@ -27,7 +26,6 @@ const pieceShare = 0.3
 const widenedFrom = 20
 const relatedShare = 0.3
 const widenedConcepts = 150
-const word = /\p{L}{2,}(?:-\p{L}+)*/gu
 
 /**
  * An installed vocabulary: labelled concepts, and word → concept tables learnt from texts that people indexed
@@ -124,13 +122,12 @@ export class ConceptTable {
   ): { rows: TermRows | undefined; terms: Map<string, number> } {
     const read = language === 'se' ? 'fi' : language
     const terms = new Map<string, number>()
-    for (const text of texts) {
-      for (const [one] of text.normalize('NFC').toLowerCase().matchAll(word)) {
-        const words = language === 'se' ? (this.dictionary?.finnish(one) ?? []) : [one]
-        for (const known of words) {
-          terms.set(stem(known, read), 1)
-          if (read !== 'en') for (const piece of pieces(known)) terms.set('#' + piece, pieceShare)
-        }
+    for (const one of texts.flatMap(tableWords)) {
+      const words = language === 'se' ? (this.dictionary?.finnish(one) ?? []) : [one]
+      for (const known of words) {
+        const { whole, pieces } = tableTerms(known, read)
+        terms.set(whole, 1)
+        for (const piece of pieces) terms.set(piece, pieceShare)
       }
     }
     return { rows: this.rows[read], terms }
@@ -139,3 +136,9 @@ export class ConceptTable {
 
 /** Reads an installed vocabulary's folder. Throws when its concepts are missing, or a file is broken. */
 export const readConceptTable = (folder: string): ConceptTable => new ConceptTable(folder)
+
+/** The folder in the data folder where `npm run vocabulary` installs; undefined when nothing is installed there. */
+export function installedFolder(dataDir: string): string | undefined {
+  const folder = join(dataDir, 'vocabulary')
+  return existsSync(join(folder, installedFiles.concepts)) ? folder : undefined
+}

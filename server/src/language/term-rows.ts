@@ -63,7 +63,7 @@ export class TermRows {
     const termEnd = endOf(line, tab, 0)
     const idfEnd = endOf(line, tab, termEnd + 1)
     const row = this.#keys.size
-    if (idfEnd === line.length || this.#keys.take(line, 0, termEnd) !== row) throw brokenLine(line)
+    if (idfEnd >= line.length || this.#keys.take(line, 0, termEnd) !== row) throw brokenLine(line)
     this.#idf[row] = numberOf(line, termEnd + 1, idfEnd)
     let pair = first
     for (let at = idfEnd + 1; at < line.length;) {
