@@ -164,7 +164,8 @@ function ownPart(row: NeedRow, review: ReviewRow | undefined): Need['own'] {
   return { version, updatedAt, completeness, review: told ?? null, closingReason, adviserId, authorId }
 }
 
-async function lastReviews(conn: Conn, ids: string[]): Promise<Map<string, ReviewRow>> {
+/** The last review of each of these needs that has one. */
+export async function lastReviews(conn: Conn, ids: string[]): Promise<Map<string, ReviewRow>> {
   if (!ids.length) return new Map()
   const rows = await conn
     .select()

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, notExists, or, sql } from 'drizzle-orm'
 import { needsVisibleTo } from '#catalogue/disclosure.ts'
-import { needsSeenBy, seenOf, type NeedRow } from '#catalogue/need/queries.ts'
+import { lastReviews, needsSeenBy, seenOf, type NeedRow } from '#catalogue/need/queries.ts'
 import { needReviews, needs } from '#catalogue/need/tables.ts'
 import { offers } from '#catalogue/offer/tables.ts'
 import { endOfDay } from '#catalogue/rules.ts'
@@ -81,16 +81,6 @@ async function inReview(conn: Conn, actor: Actor): Promise<Matter[]> {
     const since = isHeld ? held.reviewedAt : (row.submittedAt ?? row.updatedAt)
     return ofNeed(row, { kind: 'review', why: isHeld ? 'onHold' : 'waiting', since })
   })
-}
-
-async function lastReviews(conn: Conn, ids: string[]) {
-  if (!ids.length) return new Map<string, never>()
-  const rows = await conn
-    .select()
-    .from(needReviews)
-    .where(inArray(needReviews.needId, ids))
-    .orderBy(asc(needReviews.reviewedAt), asc(needReviews.id))
-  return new Map(rows.map((row) => [row.needId, row]))
 }
 
 /** Needs that a review sent back to the drafts: their texts are their owners' own again, who was told stays to be asked. */
