@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { needs } from '#catalogue/need/tables.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner, signUp } from '#people/build.ts'
 import { dayMs, dayOf } from '#platform/clock.ts'
 import { openMatching } from '../live.ts'
 import { loggedLists } from './queries.ts'
@@ -29,12 +29,7 @@ beforeEach(async () => {
   await settled()
 })
 
-async function member(kind: 'company' | 'research'): Promise<Member> {
-  const { browser, personId } = await signUp(testApp)
-  const organisationId = await found(browser, { kind })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId, personId }
-}
+const member = (kind: 'company' | 'research') => anOwner(testApp, { kind })
 
 async function settled() {
   await service.feed.settled()
@@ -81,8 +76,7 @@ test('[MU1] the other side’s lists are kept too, and those of readers who stan
 })
 
 test('[MU2] visitors, staff at its work and lists that nobody looks at are not kept', async () => {
-  const { browser, personId } = await signUp(testApp)
-  await makeStaff(testApp, personId)
+  const { browser } = await aFacilitator(testApp)
   await listOf(testApp.visitor())
   await listOf(browser)
   await listOf(company.browser, '&unseen=true')
@@ -241,8 +235,7 @@ test('[MU8] the offer’s side puts a need last in its own list', async () => {
 })
 
 test('[MU9] staff reads what was said, and a need whose owner wants nothing of what fits stands in the queue', async () => {
-  const { browser: staff, personId } = await signUp(testApp)
-  await makeStaff(testApp, personId)
+  const { browser: staff } = await aFacilitator(testApp)
   const queued = async () => {
     await settled()
     const { rows } = (await staff.get('/api/console/triage?limit=100&kind=unmatched')).body

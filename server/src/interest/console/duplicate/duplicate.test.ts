@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { aNeed, anOffer } from '#catalogue/build.ts'
 import { disclosureGrants } from '#catalogue/need/tables.ts'
-import { found, makeStaff, signUp, verifyOrganisation } from '#people/build.ts'
+import { aFacilitator, anOwner, found, signUp } from '#people/build.ts'
 import { dayMs, hourMs } from '#platform/clock.ts'
 import { openTestApp, type Browser } from '../../../build.ts'
 
@@ -17,21 +17,10 @@ beforeEach(async () => {
   company = await member('company')
   lab = await member('research')
   twin = await member('research')
-  staff = await aFacilitator()
+  staff = (await aFacilitator(testApp)).browser
 })
 
-async function aFacilitator(): Promise<Browser> {
-  const { browser, personId } = await signUp(testApp)
-  await makeStaff(testApp, personId)
-  return browser
-}
-
-async function member(kind: 'company' | 'research'): Promise<Party> {
-  const { browser, personId } = await signUp(testApp)
-  const organisationId = await found(browser, { kind })
-  await verifyOrganisation(testApp, organisationId)
-  return { browser, organisationId, personId }
-}
+const member = (kind: 'company' | 'research') => anOwner(testApp, { kind })
 
 const ownNeed = (change: object = {}) => aNeed(company.browser, { organisationId: company.organisationId, ...change })
 const offerOf = (party: Party, change: object = {}) =>
@@ -93,7 +82,7 @@ test('[IC17] offers stand apart again within 30 days, but for what was written s
   const { own } = (await lab.browser.get(`/api/offers/${keep}`)).body
   await lab.browser.patch(`/api/offers/${keep}`, { version: own.version, references: 'C' })
   clock.forward(29 * dayMs)
-  staff = await aFacilitator()
+  staff = (await aFacilitator(testApp)).browser
   expect((await undo(body.id)).status).toBe(204)
   expect((await undo(body.id)).status).toBe(204)
   expect((await visitor().get(`/api/offers/${keep}`)).body).toMatchObject({ references: 'C', capacity: '' })
@@ -102,7 +91,7 @@ test('[IC17] offers stand apart again within 30 days, but for what was written s
   expect((await staff.get(`/api/interests/${interest}`)).body.offer.id).toBe(close)
   const later = await offersMerged(keep, close)
   clock.forward(30 * dayMs)
-  staff = await aFacilitator()
+  staff = (await aFacilitator(testApp)).browser
   expect((await undo(later.body.id)).body.code).toBe('tooLate')
 })
 
