@@ -1,4 +1,5 @@
 import { Analyser } from '#server/language/analysis.ts'
+import { readConceptTable } from '#server/language/concept-table.ts'
 import { tokens } from '#server/language/tokens.ts'
 import { readVocabulary } from '#server/language/vocabulary.ts'
 import type { MatchText } from '#server/matching/facts.ts'
@@ -11,7 +12,10 @@ import { WordIndex } from './word-index.ts'
 /** How good the demo region's matches are by hand-graded pairs, from both sides, beside words alone (BM25). */
 const depth = 10
 const { byNeed, byOffer } = readGrades()
-const analyser = new Analyser(readVocabulary())
+/** `--vocabulary DIR`: the same with an installed vocabulary */
+const installed = process.argv[process.argv.indexOf('--vocabulary') + 1]
+const table = process.argv.includes('--vocabulary') && installed ? readConceptTable(installed) : undefined
+const analyser = new Analyser(readVocabulary(), table)
 const demo = demoPairs(analyser)
 const matcher = new Matcher(analyser)
 demo.offers.forEach((offer) => matcher.putOffer(offer))

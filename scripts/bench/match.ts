@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Analyser } from '#server/language/analysis.ts'
+import { readConceptTable } from '#server/language/concept-table.ts'
 import { readVocabulary } from '#server/language/vocabulary.ts'
 import type { Need, Offer } from '#server/matching/facts.ts'
 import { inSlices } from '#server/matching/feeding.ts'
@@ -27,6 +28,9 @@ const quantiles = [
 /** What is measured on a machine that does other work too is told by processor time. */
 const suffixes = { wall: '', cpu: ' (processor time)' }
 const vocabulary = readVocabulary()
+/** `--vocabulary DIR`: the same with an installed vocabulary */
+const installed = process.argv[process.argv.indexOf('--vocabulary') + 1]
+const table = process.argv.includes('--vocabulary') && installed ? readConceptTable(installed) : undefined
 
 for (const size of sizes.length > 0 ? sizes : [2_000, 20_000, 200_000]) {
   await starts(size)
@@ -49,7 +53,7 @@ async function starts(size: number) {
 
 async function measure(size: number) {
   const before = memory()
-  const matcher = new Matcher(new Analyser(vocabulary))
+  const matcher = new Matcher(new Analyser(vocabulary, table))
   const fts = new FullText()
   const maker = textMaker(vocabulary, seed)
   const needs = Array.from({ length: queryCount }, (_, at) =>
