@@ -146,9 +146,8 @@ function adapterOver({ store, clock, identityOf }: Omit<Needs, 'secure'>): Adapt
     const [row] = await bySession(store.read).execute({ hash })
     return row && { row, identity: await identityOf(store.read, row.personId) }
   }
-  // With SQLite every commit is this process's own; elsewhere nobody may go on for a moment after they were shut out.
-  const known = (hash: string) =>
-    store.engine === 'sqlite' ? memory.of(['session', hash], () => lookUp(hash)) : lookUp(hash)
+  // Nobody may go on for a moment after they were shut out.
+  const known = (hash: string) => memory.exactly(['session', hash], () => lookUp(hash))
   return {
     async getSessionAndUser(bearer) {
       const found = await known(hashOf(bearer))

@@ -47,6 +47,7 @@ export async function openPostgres(where: string): Promise<Store> {
       }
     },
     onCommit: (listener) => void listeners.push(listener),
+    version: () => null,
     pressure: () => ({ ...state }),
     close: end,
   }

@@ -26,11 +26,14 @@ export async function openSqlite(file: string, observe?: Observe): Promise<Store
   assertDurable(writer)
   const reader = file === ':memory:' ? writer : connect(file)
   const queue = new Queue(writer, tx)
+  // Of its own commits a connection tells nothing; the reader makes none, but the only one of a database in memory does.
+  const otherCommits = reader.prepare('PRAGMA data_version').pluck()
   return {
     engine: 'sqlite',
     read: reader === writer ? tx : drizzle(reader, { logger }),
     commit: (work) => queue.add(work),
     onCommit: (listener) => void queue.listeners.push(listener),
+    version: () => `${otherCommits.get()}.${queue.batches}`,
     pressure: () => ({ waiting: queue.waiting.length, commits: queue.commits, batches: queue.batches }),
     close: async () => {
       await queue.idle()

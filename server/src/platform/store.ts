@@ -21,6 +21,8 @@ export type Store = {
   commit<T>(work: Work<T>): Promise<T>
   /** Called after something was committed in this process; several commits may be told of as one. */
   onCommit(listener: () => void): void
+  /** Another one after each commit, of this process or of any other; null where the database tells of no others. */
+  version(): string | null
   /** For the pages of administrators and the benchmarks. */
   pressure(): { waiting: number; commits: number; batches: number }
   close(): Promise<void>

@@ -30,11 +30,23 @@ type Kind<Query extends Paged, Row extends { id: string }, View, Facets> = Order
   facets: (given: Given<Query>, listed: Listed<Query>) => Promise<Facets>
 }
 
+type Page<View, Facets> = { views: View[]; counts: { total: number; facets: Facets } }
+
 /** A page of a list by words and facets, with its counts: over what the actor may see. */
-export async function pageOf<Query extends Paged, Row extends { id: string }, View, Facets>(
+export function pageOf<Query extends Paged, Row extends { id: string }, View, Facets>(
   kind: Kind<Query, Row, View, Facets>,
   given: Given<Query>,
-): Promise<{ views: View[]; counts: { total: number; facets: Facets } }> {
+): Promise<Page<View, Facets>> {
+  const { memory, query, actor } = given
+  // no search index has a part in a page without words: it changes with a commit alone
+  if (query.q?.trim()) return pageNow(kind, given)
+  return memory.exactly([kind.name, 'page', query, ...readerOf(actor)], () => pageNow(kind, given))
+}
+
+async function pageNow<Query extends Paged, Row extends { id: string }, View, Facets>(
+  kind: Kind<Query, Row, View, Facets>,
+  given: Given<Query>,
+): Promise<Page<View, Facets>> {
   const { conn, search, actor, query } = given
   const found = query.q?.trim()
     ? (await kind.find(search, conn, actor, query.q)).map(({ subjectId }) => subjectId)
