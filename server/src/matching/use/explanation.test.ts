@@ -28,7 +28,7 @@ test('[MU13] the weights are those of the code, and the example adds up', async 
   }
   expect(example.matches.map(({ place }) => place)).toEqual([1, 2, 3, 4, 5, 6])
   expect(example.matches[0]!.score).toBeGreaterThan(fittingScore)
-  const [first] = example.matches.filter(({ byScore }) => byScore === 1)
+  const first = example.matches.find(({ byScore }) => byScore === 1)
   expect(first!.score).toBe(Math.max(...example.matches.map(({ score }) => score)))
 })
 
