@@ -100,7 +100,7 @@ test('what is installed is read by the service, and its status tells date, licen
     installedFiles.en,
   ])
   expect(installedFolder(data)).toBe(own)
-  expect(readConceptTable(own).vector(['mines'], 'en')).toEqual({ terms: [1], counts: [1] })
+  expect(readConceptTable(own).vector([{ text: 'mines', weight: 1 }], 'en')).toEqual({ terms: [1], counts: [1] })
   expect(status(own).slice(1)).toEqual([
     'yso-concepts.tsv.gz: 3 concepts, labels fi 4, sv 2, en 4, se 1; 2026-11-23 from a file, CC BY 4.0',
     'term-concepts-en-snow.tsv.gz: 1 terms, 1 concepts of terms; 2026-11-23 from a file, CC BY 4.0',
@@ -158,7 +158,7 @@ test('records of a CSV file make tables and related concepts, by ids or labels o
   const learnt = await learn(own, csvRecords(['id,language,text,subjects', ...rows, '9,de,Damm,p2'].join('\n')))
   expect(learnt).toEqual({ fi: { texts: 0, terms: 0 }, sv: { texts: 0, terms: 0 }, en: { texts: 6, terms: 3 } })
   const table = readConceptTable(own)
-  expect(table.vector(['the dams'], 'en').terms).toEqual([2, 3])
+  expect(table.vector([{ text: 'the dams', weight: 1 }], 'en').terms).toEqual([2, 3])
   const related: number[] = []
   table.concepts.eachRelated(3, (other) => related.push(other))
   expect(related).toEqual([2])

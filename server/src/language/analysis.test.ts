@@ -108,9 +108,9 @@ test.skipIf(!existsSync(tables))(
   () => {
     const table = readConceptTable(tables)
     const [fi, en, other] = [
-      table.vector(['Kaivosvesien puhdistaminen'], 'fi'),
-      table.vector(['Purification of mine waters'], 'en'),
-      table.vector(['Violin concertos of the nineteenth century'], 'en'),
+      table.vector([{ text: 'Kaivosvesien puhdistaminen', weight: 1 }], 'fi'),
+      table.vector([{ text: 'Purification of mine waters', weight: 1 }], 'en'),
+      table.vector([{ text: 'Violin concertos of the nineteenth century', weight: 1 }], 'en'),
     ]
     const dot = (a: TermCounts, b: TermCounts) =>
       a.terms.reduce((sum, one, at) => sum + a.counts[at]! * (b.counts[b.terms.indexOf(one)] ?? 0), 0)

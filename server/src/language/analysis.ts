@@ -15,11 +15,9 @@ import { isGeneral, matterOf } from './matter.ts'
 import { stem } from './stems.ts'
 import { TermBook, type Term } from './term-book.ts'
 import { TermCounter, type TermCounts } from './term-counts.ts'
+import type { TextField } from './text-field.ts'
 import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
-
-/** One text of a document; `weight` is how much its words count (a title's more than a body's). */
-export type TextField = { text: string; weight: number }
 
 /** A concept that a text names: the sum of certainties × field weights, and the words as written that raised it. */
 export type NamedConcept = { weight: number; words: Set<string> }
@@ -128,7 +126,7 @@ export class Analyser {
 
   #taken(fields: readonly TextField[], language: ContentLanguage) {
     const labelled = this.#termed('£', this.table?.named(fields, language))
-    const associations = this.#termed('§', this.table?.vector(texts(fields), language))
+    const associations = this.#termed('§', this.table?.vector(fields, language))
     return { language, words: this.#words.take(), shapes: this.#shapes.take(), labelled, associations }
   }
 
@@ -222,7 +220,6 @@ export class Analyser {
 }
 
 const isTableMark = (mark: string | undefined): boolean => mark === '§' || mark === '£'
-const texts = (fields: readonly TextField[]): string[] => fields.map(({ text }) => text)
 
 /** Whether one label covers all of a text. */
 function isLabel(text: string, labels: Labels): boolean {

@@ -4,8 +4,10 @@ import { gunzipSync } from 'node:zlib'
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import { SamiDictionary } from './dictionary.ts'
 import { InstalledConcepts } from './installed-concepts.ts'
+import { isStopWord } from './stopwords.ts'
 import { tableTerms, tableWords } from './table-terms.ts'
 import type { TermCounts } from './term-counts.ts'
+import type { TextField } from './text-field.ts'
 import { TermRows } from './term-rows.ts'
 
 /** Files of an installed vocabulary's folder; the dictionary of Northern Sámi may be wanting, and so may any table. */
@@ -30,8 +32,8 @@ const widenedConcepts = 150
 /**
  * An installed vocabulary: labelled concepts, and word → concept tables learnt from texts that people indexed
  * (cross-lingual explicit semantic analysis; Gabrilovich & Markovitch, 2007; Sorg & Cimiano, 2012). Each term has an
- * inverse document frequency and up to a dozen concepts with weights. A text's vector is the sum over its distinct terms
- * of idf × weight, pieces of words at a share, its largest kept, L2-normalised; texts in two languages are compared by
+ * inverse document frequency and up to a dozen concepts with weights. A text's vector is the sum over its terms of
+ * √count × idf × weight, pieces of words at a share, its largest kept, L2-normalised; texts in two languages are compared by
  * the dot product.
  */
 export class ConceptTable {
@@ -64,10 +66,13 @@ export class ConceptTable {
   }
 
   /** Concept numbers with their weights, the heaviest first, an L2-normalised vector; empty when no term is known. */
-  vector(texts: readonly string[], language: ContentLanguage): TermCounts {
-    const { rows, terms } = this.#termsOf(texts, language)
+  vector(fields: readonly TextField[], language: ContentLanguage): TermCounts {
+    const { rows, counts } = this.#termsOf(fields, language)
     const touched: number[] = []
-    for (const [term, share] of terms) rows?.addTo(this.#sums, touched, { term, share })
+    for (const [term, count] of counts) {
+      const share = Math.sqrt(count) * (term.startsWith('#') ? pieceShare : 1)
+      rows?.addTo(this.#sums, touched, { term, share })
+    }
     return this.#taken(touched, keptConcepts)
   }
 
@@ -87,7 +92,7 @@ export class ConceptTable {
   }
 
   /** Concepts that a text names by their labels, with the number of times × field weight. */
-  named(fields: readonly { text: string; weight: number }[], language: ContentLanguage): TermCounts {
+  named(fields: readonly TextField[], language: ContentLanguage): TermCounts {
     const touched: number[] = []
     for (const { text, weight } of fields) {
       this.concepts.eachNamed(text, language, (concept, share) => {
@@ -115,22 +120,26 @@ export class ConceptTable {
     return { terms: kept, counts: counts.map((one) => one / norm) }
   }
 
-  /** Terms as the tables know them, with their shares: stems, and in Finnish and Swedish pieces of long words. */
+  /** Terms as the tables know them, with the number of times × field weight; words that carry no matter are left out. */
   #termsOf(
-    texts: readonly string[],
+    fields: readonly TextField[],
     language: ContentLanguage,
-  ): { rows: TermRows | undefined; terms: Map<string, number> } {
+  ): { rows: TermRows | undefined; counts: Map<string, number> } {
     const read = language === 'se' ? 'fi' : language
-    const terms = new Map<string, number>()
-    for (const one of texts.flatMap(tableWords)) {
-      const words = language === 'se' ? (this.dictionary?.finnish(one) ?? []) : [one]
-      for (const known of words) {
-        const { whole, pieces } = tableTerms(known, read)
-        terms.set(whole, 1)
-        for (const piece of pieces) terms.set(piece, pieceShare)
+    const counts = new Map<string, number>()
+    const count = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight)
+    for (const { text, weight } of fields) {
+      for (const one of tableWords(text)) {
+        if (isStopWord(one, language)) continue
+        const words = language === 'se' ? (this.dictionary?.finnish(one) ?? []) : [one]
+        for (const known of words) {
+          const { whole, pieces } = tableTerms(known, read)
+          count(whole, weight)
+          for (const piece of pieces) count(piece, weight)
+        }
       }
     }
-    return { rows: this.rows[read], terms }
+    return { rows: this.rows[read], counts }
   }
 }
 

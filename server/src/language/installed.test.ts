@@ -38,7 +38,7 @@ const named = (text: string, language: ContentLanguage) => byConcept(table.named
 
 test('[L14] what is not there is not read, and preferred labels are known', () => {
   expect(table.rows.sv).toBeUndefined()
-  expect(table.vector(['gruvor'], 'sv')).toEqual({ terms: [], counts: [] })
+  expect(table.vector([{ text: 'gruvor', weight: 1 }], 'sv')).toEqual({ terms: [], counts: [] })
   expect([table.label(2, 'en'), table.label(4, 'fi'), table.label(5, 'fi')]).toEqual(['mine water', 'vesi (aine)', ''])
 })
 
@@ -52,15 +52,16 @@ test.each([
   expect(() => readConceptTable(folder)).toThrow(refusal)
 })
 
-test('[L11] a vector adds idf × weight over terms, pieces of long words at a share', () => {
+test('[L11] a vector adds √count × idf × weight over terms, pieces of long words at a share', () => {
   const [mine, waters] = [2, 2 / 3]
-  const norm = Math.hypot(mine, waters, 1)
-  expect(byConcept(table.vector(['kaivos, vesi, vesi'], 'fi'))).toEqual({
+  const water = Math.sqrt(2)
+  const norm = Math.hypot(mine, waters, water)
+  expect(byConcept(table.vector([{ text: 'kaivos, vesi ja vesi', weight: 1 }], 'fi'))).toEqual({
     1: Number((mine / norm).toFixed(3)),
-    4: Number((1 / norm).toFixed(3)),
+    4: Number((water / norm).toFixed(3)),
     2: Number((waters / norm).toFixed(3)),
   })
-  expect(byConcept(table.vector(['kaivosalueet'], 'fi'))).toEqual({ 1: 1 })
+  expect(byConcept(table.vector([{ text: 'kaivosalueet', weight: 1 }], 'fi'))).toEqual({ 1: 1 })
 })
 
 test('[L15] the longest label counts, in any form, and one of several concepts in shares', () => {
@@ -105,10 +106,10 @@ test('[L16] what a text asks for is widened, what a document says is not', () =>
 })
 
 test('[L18] a Northern Sámi word has the concepts of its Finnish one', () => {
-  const finnish = byConcept(table.vector(['kaivos kaivanto'], 'fi'))
-  expect(byConcept(table.vector(['ruvke'], 'se'))).toEqual(finnish)
-  expect(byConcept(table.vector(['ruvkes'], 'se'))).toEqual(finnish)
-  expect(table.vector(['ruvge'], 'se').terms).toEqual([])
+  const finnish = byConcept(table.vector([{ text: 'kaivos kaivanto', weight: 1 }], 'fi'))
+  expect(byConcept(table.vector([{ text: 'ruvke', weight: 1 }], 'se'))).toEqual(finnish)
+  expect(byConcept(table.vector([{ text: 'ruvkes', weight: 1 }], 'se'))).toEqual(finnish)
+  expect(table.vector([{ text: 'ruvge', weight: 1 }], 'se').terms).toEqual([])
 })
 
 test('[L14] a table of keys gives each its own number, and grows', () => {

@@ -1,5 +1,6 @@
-import type { Analyser, NamedConcept, TextAnalysis, TextField, TextTerms } from '#language/analysis.ts'
+import type { Analyser, NamedConcept, TextAnalysis, TextTerms } from '#language/analysis.ts'
 import { keptCounts, type TermCounts } from '#language/term-counts.ts'
+import type { TextField } from '#language/text-field.ts'
 import type { MatchText } from './facts.ts'
 import type { ReasonConcept } from './finding.ts'
 
