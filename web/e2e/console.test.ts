@@ -59,11 +59,13 @@ test('the queue is worked off by keyboard, and what was done comes back with one
 test('without script a row is snoozed with a reason, and what was typed stays when a day is missing', async () => {
   const page = await plain.newPage()
   await page.goto('/fi/console')
-  const row = page.locator('ol > li').first()
+  const title = (await page.locator('ol > li').first().getByRole('heading').textContent())!.trim()
+  // by its title, for the queue may grow meanwhile
+  const row = page.locator('ol > li').filter({ hasText: title }).first()
   await row.locator('summary').click()
   await row.getByLabel('Mitä odotetaan?').fill('Yrittäjä palaa lomalta.')
   await row.getByRole('button', { name: 'Lykkää' }).click()
-  const again = page.locator('ol > li').first()
+  const again = page.locator('ol > li').filter({ hasText: title }).first()
   expect(await again.getByLabel('Mitä odotetaan?').inputValue()).toBe('Yrittäjä palaa lomalta.')
   await again.getByLabel('Palaa jonoon').fill('2099-01-31')
   await again.getByRole('button', { name: 'Lykkää' }).click()
@@ -137,9 +139,118 @@ test('two needs become one, the old address leads on, and it is taken back', asy
   await Promise.all([page.close(), theirs.close()])
 })
 
+type Person = { context: BrowserContext; name: string; organisationId: string }
+
+/** Somebody new, with an organisation of their own, in a browser of their own. */
+async function aPerson(name: string, municipality: string, firm: string): Promise<Person> {
+  const context = await newContext()
+  contexts.push(context)
+  const account = { email: `${name.toLowerCase()}@firma.example`, password: 'a long enough password', name }
+  const made = await context.request.post('/api/accounts', { data: { ...account, language: 'fi' } })
+  expect(made.status()).toBe(201)
+  const data = { name: firm, kind: 'company', municipality }
+  const { id } = (await (await context.request.post('/api/organisations', { data })).json()) as { id: string }
+  return { context, name, organisationId: id }
+}
+
+test('a segment is saved, its message shows exactly who gets it, and nobody else does', async () => {
+  // a municipality in which the demo region has nobody
+  const [alajarvi, askola] = ['005', '018']
+  const inside = [await aPerson('Tilda', alajarvi, 'Tildan Paja Oy'), await aPerson('Urho', alajarvi, 'Urhon Saha Oy')]
+  const outside = await aPerson('Veera', askola, 'Veeran Verstas Oy')
+  const page = await staff.newPage()
+  await page.goto(`/fi/console/segments?municipality=${alajarvi}`)
+  await page.getByText('Organisaatioita: 2', { exact: true }).waitFor()
+  await page.getByLabel('Ryhmän nimi').fill('Alajärven yritykset')
+  await page.getByRole('button', { name: 'Tallenna ryhmä' }).click()
+  await page.getByRole('link', { name: 'Kirjoita heille: Alajärven yritykset' }).click()
+  await page.getByRole('heading', { name: 'Viesti ryhmälle: Alajärven yritykset' }).waitFor()
+  const getting = page.locator('#nudge details').first().getByRole('listitem')
+  expect((await getting.allInnerTexts()).map((line) => line.trim())).toEqual([
+    'Tilda Tildan Paja Oy',
+    'Urho Urhon Saha Oy',
+  ])
+  for (const language of ['fi', 'sv', 'en']) {
+    await page.locator(`#subject_${language}`).fill(`Mitä kuuluu, {organisation}? (${language})`)
+    await page.locator(`#text_${language}`).fill('Kertokaa tarpeistanne.')
+  }
+  await page.getByRole('button', { name: 'Lähetä viesti' }).click()
+  await page.getByText('Viesti lähetettiin. Saajia: 2').waitFor()
+  const nudgesOf = async (context: BrowserContext) => {
+    const { notices } = await read<{ notices: { kind: string; sentence: string }[] }>(
+      context,
+      '/api/notices?filter=all',
+    )
+    return notices.filter(({ kind }) => kind === 'nudge.sent').map(({ sentence }) => sentence)
+  }
+  for (const { context, name } of inside)
+    await expect
+      .poll(() => nudgesOf(context))
+      .toEqual([expect.stringContaining(name === 'Tilda' ? 'Tildan Paja Oy' : 'Urhon Saha Oy')])
+  for (const context of [outside.context, company, staff]) expect(await nudgesOf(context)).toEqual([])
+  await page.reload()
+  await page.getByText('Kukaan ei voi nyt saada viestiä.').waitFor()
+  await page.getByText('Jäävät pois, koska saivat viestin viikon sisällä: 2').waitFor()
+  await page.close()
+})
+
+test('two organisations become one without script, the old address leads on, and it is taken back', async () => {
+  const keep = await aPerson('Wilma', '020', 'Akaan Kone Oy')
+  const close = await aPerson('Yrjo', '020', 'Akaan Kone')
+  const need = await aNeed('Kita jäätyy Akaassa')
+  const page = await plain.newPage()
+  const [kept, closed] = [keep, close].map((one) => `/fi/organisations/${one.organisationId}`)
+  await page.goto(`/fi/console/merge?keep=${kept}&close=${closed}`)
+  await page.getByLabel('Yrjo').check()
+  await page.getByRole('button', { name: 'Yhdistä' }).click()
+  const undo = page.getByRole('button', { name: 'Peru yhdistäminen' })
+  await undo.waitFor()
+  const theirs = await close.context.newPage()
+  await theirs.goto(closed!)
+  expect(theirs.url()).toContain(keep.organisationId)
+  const session = () => read<{ organisations: { id: string; role: string }[] }>(close.context, '/api/session')
+  expect((await session()).organisations).toMatchObject([{ id: keep.organisationId, role: 'editor' }])
+  await undo.click()
+  await page.getByText('Yhdistäminen peruttiin').waitFor()
+  expect((await session()).organisations).toMatchObject([{ id: close.organisationId, role: 'owner' }])
+  await page.goto(`/fi/console/merge?keep=${kept}&close=/fi/needs/${need}`)
+  await page.getByText('Näitä ei voi yhdistää').waitFor()
+  await Promise.all([page.close(), theirs.close()])
+})
+
+test('the owner reads why an offer was left out and asks it back, and staff sees that', async () => {
+  const need = await aNeed('Murskaimen kita jäätyy yöllä')
+  const { matches } = await read<{ matches: { offer: { id: string; title: string } }[] }>(
+    company,
+    `/api/needs/${need}/matches`,
+  )
+  const { id, title } = matches[0]!.offer
+  const banned = { data: { verdict: 'banned', reason: 'Laite on rikki.' } }
+  expect((await staff.request.put(`/api/needs/${need}/pins/${id}`, banned)).status()).toBe(204)
+  const theirs = await company.newPage()
+  await theirs.goto(`/fi/needs/${need}`)
+  const said = theirs.getByRole('region', { name: 'Mitä aluekehittäjä on sanonut osumista' })
+  await said.getByText('Laite on rikki.').waitFor()
+  await said.getByText('Pyydä perumaan').click()
+  await said.getByRole('button', { name: 'Lähetä aluekehittäjille' }).click()
+  await said.getByRole('alert').waitFor()
+  await said.getByLabel('Miksi ratkaisu pitäisi muuttaa?').fill('Se korjattiin eilen.')
+  await said.getByRole('button', { name: 'Lähetä aluekehittäjille' }).click()
+  await said.getByText('Odottaa aluekehittäjän vastausta.').waitFor()
+  expect(await violations(theirs)).toEqual([])
+  const page = await staff.newPage()
+  await page.goto(`/fi/console/matches/${need}`)
+  await page.getByText('Se korjattiin eilen.').waitFor()
+  await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: /^Peru/ }).click()
+  await expect.poll(() => page.getByText('Se korjattiin eilen.').count()).toBe(0)
+  await Promise.all([page.close(), theirs.close()])
+})
+
 test('no page of the console has a barrier or scrolls sideways, on a phone and a desk, in light and dark', async () => {
   const need = await aNeed('Kita jäätyy taas')
-  const paths = ['', `/matches/${need}`, '/consents?q=oy', '/merge', '/log'].map((path) => `/console${path}`)
+  const paths = ['', `/matches/${need}`, '/consents?q=oy', '/merge', '/segments', '/log'].map(
+    (path) => `/console${path}`,
+  )
   for (const width of [390, 1440])
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await newContext({ width, colorScheme })
