@@ -21,7 +21,7 @@ export class FullText {
     this.#database.exec('CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, title, body)')
   }
 
-  add(offers: readonly Offer[]) {
+  add(offers: readonly Pick<Offer, 'id' | 'text'>[]) {
     const insert = this.#database.prepare('INSERT INTO texts VALUES (?, ?, ?)')
     this.#database.transaction(() => offers.forEach(({ id, text }) => insert.run(id, text.title, text.body)))()
   }
