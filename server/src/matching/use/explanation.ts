@@ -85,11 +85,13 @@ function listed(example: Example, language: InterfaceLanguage, removed: string[]
   const view = (match: Match, at: number): ExampleMatch => {
     const { text, kind, organisationId } = example.offer(match.id)
     const { score, reasons } = toldIn(language, match)
+    const [place, alone] = [at + 1, byScore.get(match.id)!]
     return {
       ...{ title: text.title, language: text.language, kind, organisation: nameOf(organisationId), score, reasons },
       sides: match.grounds!.sides,
-      ...{ place: at + 1, byScore: byScore.get(match.id)!, before: before.get(match.id) ?? null },
-      placedBy: match.grounds!.placing!.by,
+      ...{ place, byScore: alone, before: before.get(match.id) ?? null },
+      // What was drawn, and stands where its score puts it, was moved by nothing.
+      placedBy: place === alone ? 'score' : match.grounds!.placing!.by,
     }
   }
   return { compared, matches: matches.slice(0, listedMatches).map(view) }
