@@ -5,11 +5,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The program that tests run, or a server that is there already. */
-export const meilisearchIsHere = Boolean(process.env.MEILI_BIN || process.env.MEILI_URL)
+/** Whether there is a program that tests can start: a server that serves somebody is never touched. */
+export const meilisearchIsHere = Boolean(process.env.MEILI_BIN)
 
 /** Its absence is told once a run of tests, where they are told as skipped. */
-export const whyNoMeilisearch = 'MEILI_BIN (the program) or MEILI_URL with MEILI_KEY (a server) is not set'
+export const whyNoMeilisearch = 'MEILI_BIN does not say where the program is'
 
 const readyMs = 20_000
 
