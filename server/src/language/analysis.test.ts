@@ -81,6 +81,10 @@ test('[L7] weights of fields add up', () => {
   expect(length).toBe(4)
 })
 
+test.each(['sex', 'visa', 'fog'])('[L13] the Swedish word %s is not read as an English label', (word) => {
+  expect([...new Analyser(readVocabulary()).named(word, 'sv')]).toEqual([])
+})
+
 const detect = detectorOf(readVocabulary())
 
 test.each([

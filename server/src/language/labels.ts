@@ -1,6 +1,7 @@
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import { splitCompound, type CompoundPart } from './compounds.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
+import { unreadWords } from './readings.ts'
 import { isStopWord } from './stopwords.ts'
 import { plainToken, tokens, type PlainReader, type Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -141,7 +142,8 @@ export class Labels {
     const inner: number[] = []
     for (const part of parts) for (const one of part.words) addNew(inner, this.conceptsOf(one))
     const inside = inner.map((concept) => ({ concept, certainty: partCertainty }))
-    const isOwn = whole.length > 0 || inside.length > 0
+    // A word that is read as no form of any other is no English one either: sex (six), visa (show), fog (joint).
+    const isOwn = whole.length > 0 || inside.length > 0 || unreadWords(this.#language).has(word)
     // The many words of which nothing is known share the same empty lists.
     return {
       isStop: isStopWord(word, this.#language),

@@ -113,15 +113,34 @@ function isPlain(written: string): boolean {
 
 /** A word with digits or marks in it, or of another script. */
 function addMarked(found: Token[], written: string) {
-  const previous = found.at(-1)
-  const bare = withoutEnding(written.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'"))
+  const bare = plainNumbers(withoutEnding(written.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'")))
   if (units.has(bare) && joinUnit(found, bare, written)) return
-  if (previous && /^\d/.test(bare) && series.has(previous.word)) {
-    found.push(token(previous.word + bare, previous.written + ' ' + written))
-    return
-  }
-  if (!/[.:]/.test(bare) || /^\d+([.,:]\d+)*\p{L}*$/u.test(bare)) found.push(token(bare, written))
+  if (/^\d/.test(bare) && joinSeries(found, bare, written)) return
+  if (!/[.:]/.test(bare) || /^\p{L}{0,4}\d+([.,:]\d+)*\p{L}*$/u.test(bare)) found.push(token(bare, written))
   else found.push(...bare.split(/[.:]/).map((part) => token(part, part)))
+}
+
+/** 1,5 and 1.5 are one number, and so are CO₂ and CO2, m³ and m3. */
+const plainNumbers = (bare: string): string =>
+  bare.replace(/(?<=\p{L})[⁰¹²³⁴-⁹₀-₉]+/gu, (digits) => digits.normalize('NFKC')).replace(/(?<=\d),(?=\d)/g, '.')
+
+/**
+ * Joins a number to the names of the standard before it: ISO 9001, EN 1090-2 after SFS-EN; IEC 27001 and ISO 27001 after
+ * ISO/IEC. The year of an edition is left off.
+ */
+function joinSeries(found: Token[], number: string, written: string): boolean {
+  const [before, previous] = [seriesOf(found.at(-2)), seriesOf(found.at(-1))]
+  if (previous === undefined) return false
+  const bare = number.replace(/:\d{4}$/, '')
+  const as = `${found.at(-1)!.written} ${written}`
+  if (before !== undefined) found.push(token(before + bare, as))
+  found.push(token(previous + bare, as))
+  return true
+}
+
+function seriesOf(one: Token | undefined): string | undefined {
+  const name = one?.parts.at(-1) ?? one?.word
+  return name !== undefined && series.has(name) ? name : undefined
 }
 
 function joinUnit(found: Token[], unit: string, written: string): boolean {

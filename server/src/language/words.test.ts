@@ -17,8 +17,18 @@ test('[L2] words, hyphens, units, standards and case endings', () => {
     'standardi',
     '25kw',
     'ja',
-    '3,5mm',
+    '3.5mm',
   ])
+  expect(words('ISO/IEC 27001:2022 ja SFS-EN 1090-2')).toEqual([
+    'iso',
+    'iec',
+    'iso27001',
+    'iec27001',
+    'ja',
+    'sfs-en',
+    'en1090-2',
+  ])
+  expect(words('1,5 MW, 1.5 MW, CO₂, 5 m³ ja PM2,5')).toEqual(['1.5mw', '1.5mw', 'co2', '5m3', 'ja', 'pm2.5'])
   expect(words("the company's C++ know-how")).toEqual(['the', 'company', 'c++', 'know-how'])
   expect(words('www.silta.example')).toEqual(['www', 'silta', 'example'])
   expect(words('')).toEqual([])
