@@ -11,20 +11,16 @@ export type Given<Query> = { conn: Conn; search: Search; memory: Memory; actor: 
 /** What a list stands for, as a condition: with every filter of the query, or all but one. */
 export type Listed<Query> = (without?: keyof Query) => SQL | undefined
 
-/** In which order a kind of thing is listed. */
-type Ordered<Query extends Paged> = {
-  table: typeof needs | typeof offers
-  order: (query: Query) => SQL[]
-  /** the condition of a page without words; the engine may be told to walk the order's index rather than this */
-  asked?: (query: Query, which: SQL | undefined) => SQL | undefined
-}
-
 /** A kind of thing that is listed. */
-type Kind<Query extends Paged, Row extends { id: string }, View, Facets> = Ordered<Query> & {
+type Kind<Query, Row, View, Facets> = {
   name: 'needs' | 'offers'
+  table: typeof needs | typeof offers
   find: (search: Search, conn: Conn, actor: Actor, question: string) => Promise<Found[]>
   /** what the actor may see, narrowed by the query's fields (not its words) */
   listed: (given: Given<Query>, query: Query) => SQL | undefined
+  order: (query: Query) => SQL[]
+  /** the condition of a page without words; the engine may be told to walk the order's index rather than this */
+  asked?: (query: Query, which: SQL | undefined) => SQL | undefined
   /** rows as the actor may see them */
   views: (given: Given<Query>, rows: Row[]) => Promise<View[]>
   facets: (given: Given<Query>, listed: Listed<Query>) => Promise<Facets>
@@ -32,104 +28,85 @@ type Kind<Query extends Paged, Row extends { id: string }, View, Facets> = Order
 
 type Page<View, Facets> = { views: View[]; counts: { total: number; facets: Facets } }
 
-/** A page of a list by words and facets, with its counts: over what the actor may see. */
-export function pageOf<Query extends Paged, Row extends { id: string }, View, Facets>(
-  kind: Kind<Query, Row, View, Facets>,
-  given: Given<Query>,
-): Promise<Page<View, Facets>> {
-  const { memory, query, actor } = given
-  // no search index has a part in a page without words: it changes with a commit alone
-  if (query.q?.trim()) return pageNow(kind, given)
-  return memory.exactly([kind.name, 'page', query, ...readerOf(actor)], () => pageNow(kind, given))
-}
+/** Pages of a list by words and facets, with counts: over what the actor may see. */
+export class Listing<Query extends Paged, Row extends { id: string }, View, Facets> {
+  readonly #kind: Kind<Query, Row, View, Facets>
+  /**
+   * A query's types are those of one table: what is asked of either here, ids and whole rows, is asked as of needs, and
+   * the rows are what the kind says.
+   */
+  readonly #table: typeof needs
 
-async function pageNow<Query extends Paged, Row extends { id: string }, View, Facets>(
-  kind: Kind<Query, Row, View, Facets>,
-  given: Given<Query>,
-): Promise<Page<View, Facets>> {
-  const { conn, search, actor, query } = given
-  const found = query.q?.trim()
-    ? (await kind.find(search, conn, actor, query.q)).map(({ subjectId }) => subjectId)
-    : null
-  const among = found === null ? undefined : inArray(kind.table.id, found)
-  const listed: Listed<Query> = (without) =>
-    and(kind.listed(given, without ? { ...query, [without]: undefined } : query), among)
-  const byFit = found !== null && (query.sort ?? 'relevance') === 'relevance'
-  const rows = await (byFit ? rowsByFit(kind, given, { found, which: listed() }) : rowsInOrder(kind, given, listed()))
-  const counts = await (found ? countsOf(kind, given, listed) : rememberedCounts(kind, given, listed))
-  return { views: await kind.views(given, rows), counts }
-}
+  constructor(kind: Kind<Query, Row, View, Facets>) {
+    this.#kind = kind
+    this.#table = kind.table as typeof needs
+  }
 
-async function countsOf<Query extends Paged, Row extends { id: string }, Facets>(
-  kind: Kind<Query, Row, unknown, Facets>,
-  given: Given<Query>,
-  listed: Listed<Query>,
-) {
-  const [all] = await given.conn.select({ total: count() }).from(columnsOf(kind)).where(listed())
-  return { total: all?.total ?? 0, facets: await kind.facets(given, listed) }
-}
+  page(given: Given<Query>): Promise<Page<View, Facets>> {
+    const { memory, query, actor } = given
+    // no search index has a part in a page without words: it changes with a commit alone
+    if (query.q?.trim()) return this.#pageNow(given)
+    return memory.exactly([this.#kind.name, 'page', query, ...readerOf(actor)], () => this.#pageNow(given))
+  }
 
-/** Counts that no search index has a part in change with a commit alone. */
-function rememberedCounts<Query extends Paged, Row extends { id: string }, Facets>(
-  kind: Kind<Query, Row, unknown, Facets>,
-  given: Given<Query>,
-  listed: Listed<Query>,
-) {
-  const { limit, offset, sort, ...asked } = given.query
-  return given.memory.of([kind.name, asked, ...readerOf(given.actor)], () => countsOf(kind, given, listed))
-}
+  /** Sorts ids and reads the texts of one page alone. */
+  inOrder(conn: Conn, query: Query, which: SQL | undefined) {
+    const { order, asked } = this.#kind
+    const page = conn
+      .select({ id: this.#table.id })
+      .from(this.#table)
+      .where(query.q || !asked ? which : asked(query, which))
+      .orderBy(...order(query))
+      .limit(query.limit ?? 20)
+      .offset(query.offset ?? 0)
+    return conn
+      .select()
+      .from(this.#table)
+      .where(inArray(this.#table.id, page))
+      .orderBy(...order(query))
+  }
 
-/** The same reader asks for the same page again and again: its statement is built once. */
-function rowsInOrder<Query extends Paged, Row extends { id: string }>(
-  kind: Kind<Query, Row, unknown, unknown>,
-  { conn, actor, query }: Given<Query>,
-  which: SQL | undefined,
-): Promise<Row[]> {
-  const build = (c: Conn) => pageInOrder(c, kind, { query, which }).prepare()
-  // what a search found is no part of the name
-  const rows = query.q
-    ? pageInOrder(conn, kind, { query, which })
-    : prepared(conn, JSON.stringify([kind.name, query, readerOf(actor)]), build).execute()
-  return rows as Promise<unknown> as Promise<Row[]>
-}
+  async #pageNow(given: Given<Query>): Promise<Page<View, Facets>> {
+    const { conn, search, actor, query } = given
+    const found = query.q?.trim()
+      ? (await this.#kind.find(search, conn, actor, query.q)).map(({ subjectId }) => subjectId)
+      : null
+    const among = found === null ? undefined : inArray(this.#table.id, found)
+    const listed: Listed<Query> = (without) =>
+      and(this.#kind.listed(given, without ? { ...query, [without]: undefined } : query), among)
+    const byFit = found !== null && (query.sort ?? 'relevance') === 'relevance'
+    const rows = await (byFit ? this.#rowsByFit(given, found, listed()) : this.#rowsInOrder(given, listed()))
+    const counts = await (found ? this.#countsOf(given, listed) : this.#rememberedCounts(given, listed))
+    return { views: await this.#kind.views(given, rows), counts }
+  }
 
-/** Sorts ids and reads the texts of one page alone. */
-export function pageInOrder<Query extends Paged>(
-  conn: Conn,
-  kind: Ordered<Query>,
-  { query, which }: { query: Query; which: SQL | undefined },
-) {
-  const table = columnsOf(kind)
-  const order = kind.order(query)
-  const page = conn
-    .select({ id: table.id })
-    .from(table)
-    .where(query.q || !kind.asked ? which : kind.asked(query, which))
-    .orderBy(...order)
-    .limit(query.limit ?? 20)
-    .offset(query.offset ?? 0)
-  return conn
-    .select()
-    .from(table)
-    .where(inArray(table.id, page))
-    .orderBy(...order)
-}
+  async #countsOf(given: Given<Query>, listed: Listed<Query>) {
+    const [all] = await given.conn.select({ total: count() }).from(this.#table).where(listed())
+    return { total: all?.total ?? 0, facets: await this.#kind.facets(given, listed) }
+  }
 
-async function rowsByFit<Query extends Paged, Row extends { id: string }>(
-  kind: Kind<Query, Row, unknown, unknown>,
-  { conn, query }: Given<Query>,
-  { found, which }: { found: string[]; which: SQL | undefined },
-): Promise<Row[]> {
-  const table = columnsOf(kind)
-  const { limit = 20, offset = 0 } = query
-  const kept = new Set((await conn.select({ id: table.id }).from(table).where(which)).map(({ id }) => id))
-  const ids = found.filter((id) => kept.has(id)).slice(offset, offset + limit)
-  const rows: unknown = await conn.select().from(table).where(inArray(table.id, ids))
-  return (rows as Row[]).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-}
+  /** Counts that no search index has a part in change with a commit alone. */
+  #rememberedCounts(given: Given<Query>, listed: Listed<Query>) {
+    const { limit, offset, sort, ...asked } = given.query
+    return given.memory.of([this.#kind.name, asked, ...readerOf(given.actor)], () => this.#countsOf(given, listed))
+  }
 
-/**
- * A query's types are those of one table: what is asked of either here, ids and whole rows, is asked as of needs, and
- * the rows are what the kind says.
- */
-const columnsOf = ({ table }: Pick<Ordered<Paged>, 'table'>) => table as typeof needs
+  /** The same reader asks for the same page again and again: its statement is built once. */
+  #rowsInOrder({ conn, actor, query }: Given<Query>, which: SQL | undefined): Promise<Row[]> {
+    const build = (c: Conn) => this.inOrder(c, query, which).prepare()
+    // what a search found is no part of the name
+    const rows: Promise<unknown> = query.q
+      ? this.inOrder(conn, query, which)
+      : prepared(conn, JSON.stringify([this.#kind.name, query, readerOf(actor)]), build).execute()
+    return rows as Promise<Row[]>
+  }
+
+  async #rowsByFit({ conn, query }: Given<Query>, found: string[], which: SQL | undefined): Promise<Row[]> {
+    const { id } = this.#table
+    const { limit = 20, offset = 0 } = query
+    const kept = new Set((await conn.select({ id }).from(this.#table).where(which)).map((row) => row.id))
+    const ids = found.filter((one) => kept.has(one)).slice(offset, offset + limit)
+    const rows: unknown = await conn.select().from(this.#table).where(inArray(id, ids))
+    return (rows as Row[]).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  }
+}

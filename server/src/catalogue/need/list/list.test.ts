@@ -4,7 +4,6 @@ import { actorOf, anOwner } from '#people/build.ts'
 import { postgres } from '#platform/columns.ts'
 import { visitor } from '#platform/session.ts'
 import { openTestApp } from '../../../build.ts'
-import { pageInOrder } from '../../listing/queries.ts'
 import { listing as offerListing } from '../../offer/list/queries.ts'
 import { listedOffers } from '../../offer/queries.ts'
 import { listedNeeds } from '../queries.ts'
@@ -27,10 +26,10 @@ function planOf(query: { toSQL: () => { sql: string; params: unknown[] } }): str
 // How many rows are read and sorted cannot be told from a list of few, but from the plan.
 test.skipIf(postgres)('[C36] the newest are walked by their index, whoever asks, and one page alone is sorted', () => {
   for (const actor of readers) {
-    const needs = planOf(pageInOrder(conn, needListing, { query, which: listedNeeds(conn, actor, query) }))
+    const needs = planOf(needListing.inOrder(conn, query, listedNeeds(conn, actor, query)))
     expect(needs).toContain('SCAN needs USING INDEX needs_by_newness')
     expect(needs.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1)
-    const offers = planOf(pageInOrder(conn, offerListing, { query, which: listedOffers(actor, query) }))
+    const offers = planOf(offerListing.inOrder(conn, query, listedOffers(actor, query)))
     expect(offers.join('\n')).toMatch(/SEARCH offers USING (COVERING )?INDEX offers_by_state \(state=\?\)/)
     expect(offers.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1)
   }

@@ -2,7 +2,7 @@ import { and, type SQL } from 'drizzle-orm'
 import { cooperationForms } from '@silta/shared/words.ts'
 import { ownersVisibleTo } from '../../disclosure.ts'
 import { countsBy, countsWithin, namedPlaces, namedTrades } from '../../facet/queries.ts'
-import { pageOf, type Given, type Listed } from '../../listing/queries.ts'
+import { Listing, type Given, type Listed } from '../../listing/queries.ts'
 import { asFilter } from '../../queries.ts'
 import { listedNeeds, needOrder, needViewsOf, seenOf, walksNewest, type NeedQuery, type NeedRow } from '../queries.ts'
 import { findNeeds } from '../search.ts'
@@ -10,12 +10,12 @@ import { needs } from '../tables.ts'
 
 /** Needs by words and facets, with counts: over what the actor may see, each facet counted without its own filter. */
 export async function needPage(given: Given<NeedQuery>) {
-  const { views, counts } = await pageOf(listing, given)
+  const { views, counts } = await listing.page(given)
   return { needs: views, ...counts }
 }
 
 /** How needs are listed. */
-export const listing = {
+export const listing = new Listing({
   name: 'needs',
   table: needs,
   find: findNeeds,
@@ -25,7 +25,7 @@ export const listing = {
   views: async ({ conn, actor }: Given<NeedQuery>, rows: NeedRow[]) =>
     needViewsOf(conn, actor, await seenOf(conn, actor, rows)),
   facets: facetsOf,
-} as const
+})
 
 async function facetsOf({ conn, actor }: Given<NeedQuery>, listed: Listed<NeedQuery>) {
   // Whoever is hidden is not counted by where they are.

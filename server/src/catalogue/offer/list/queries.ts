@@ -2,19 +2,19 @@ import type { SQL } from 'drizzle-orm'
 import { deliveries } from '@silta/shared/words.ts'
 import type { Conn } from '#platform/store.ts'
 import { countsBy, countsWithin, mostFirst, namedPlaces, namedTrades } from '../../facet/queries.ts'
-import { pageOf, type Given, type Listed } from '../../listing/queries.ts'
+import { Listing, type Given, type Listed } from '../../listing/queries.ts'
 import { listedOffers, offerOrder, offerViewsOf, type OfferQuery, type OfferRow } from '../queries.ts'
 import { findOffers } from '../search.ts'
 import { offers } from '../tables.ts'
 
 /** Offers by words and facets, with counts: over what the actor may see, each facet counted without its own filter. */
 export async function offerPage(given: Given<OfferQuery>) {
-  const { views, counts } = await pageOf(listing, given)
+  const { views, counts } = await listing.page(given)
   return { offers: views, ...counts }
 }
 
 /** How offers are listed. */
-export const listing = {
+export const listing = new Listing({
   name: 'offers',
   table: offers,
   find: findOffers,
@@ -22,7 +22,7 @@ export const listing = {
   order: offerOrder,
   views: ({ conn, actor }: Given<OfferQuery>, rows: OfferRow[]) => offerViewsOf(conn, actor, rows),
   facets: facetsOf,
-} as const
+})
 
 async function facetsOf({ conn, actor }: Given<OfferQuery>, listed: Listed<OfferQuery>) {
   const ways = { values: deliveries, where: listed('delivery') }
