@@ -170,6 +170,13 @@ test('on a need one asks to be told when something fits', async () => {
     .waitFor()
 })
 
+test('the next digest can be looked at, as a mail program shows it', async () => {
+  await open('/fi/notices/settings')
+  await page.getByText('Katso, mitä kooste kertoisi nyt').click()
+  await page.frameLocator('iframe').getByRole('heading', { name: /^Hei / }).waitFor()
+  await expectNoBarrier('preview')
+})
+
 test('settings hold, with and without script', async () => {
   await open('/fi/notices/settings')
   await main().getByRole('combobox', { name: 'Rahoitus' }).selectOption('none')

@@ -67,6 +67,11 @@ test('[PL26] a letter goes out under a return address of its own', async () => {
 
 test.each([
   ['Postfix', postfix, '550 5.1.1 <AINO>: Recipient address rejected: User unknown in virtual mailbox table'],
+  [
+    'Postfix by a pipe, which begins with a line of its own',
+    (written: Written) => `From MAILER-DAEMON  Mon Nov  2 10:00:04 2026\n${postfix(written)}`,
+    '550 5.1.1 <AINO>: Recipient address rejected',
+  ],
   ['Exchange', exchange, '550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found'],
   ['Gmail', gmail, '550-5.1.1 The email account that you tried to reach 550-5.1.1 does not exist.'],
 ])('[PL26] [PL27] %s: who is not there gets no more news, and it is known why', async (_name, report, said) => {
