@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Confidence } from './conditions.ts'
+import { Confidence, Source } from './conditions.ts'
 import { ById, Day, endpoint, Id, Instant, Nullable, OneOf, Strict } from './contract.ts'
 import { DeMinimis, InstrumentStatus } from './instruments.ts'
 import { SizeClass } from './words.ts'
@@ -92,6 +92,8 @@ const Part = Type.Object({
 export const bounds = ['rate', 'maximum', 'ceiling', 'room', 'other'] as const
 const Bound = OneOf(bounds)
 
+const ByKind = Type.Array(Type.Object({ kind: CostKind, aidCents: Cents }))
+
 const Cover = Type.Object({
   id: Id,
   title: Type.String(),
@@ -101,16 +103,18 @@ const Cover = Type.Object({
   /** null = not known: then nothing is computed */
   basisPoints: Nullable(Type.Integer()),
   maximumCents: Nullable(Cents),
+  /** the kinds of cost that it pays for, where a source says so; null = not known, so that all are reckoned with */
+  paysFor: Nullable(Type.Object({ kinds: Type.Array(CostKind), source: Source, confidence: Confidence })),
   /** costs of the kinds that it pays for */
   eligibleCents: Cents,
   /** the most it could pay if it were alone; null = its rate is not known */
-  alone: Nullable(Type.Object({ aidCents: Cents, bound: Bound })),
+  alone: Nullable(Type.Object({ aidCents: Cents, bound: Bound, byKind: ByKind })),
   /** what it could pay in the plan's order; null = not chosen */
   inPlan: Nullable(
     Type.Object({
       aidCents: Cents,
       bound: Bound,
-      byKind: Type.Array(Type.Object({ kind: CostKind, aidCents: Cents })),
+      byKind: ByKind,
     }),
   ),
   /** something speaks against it, as far as is known */

@@ -285,3 +285,21 @@ test('[FA34] the room on the day of grant is that of all linked organisations', 
   expect(await room('2027-05-15')).toEqual({ on: '2027-05-15', leftCents: 5_000_000 })
   expect(await room('2027-05-16')).toEqual({ on: '2027-05-16', leftCents: 30_000_000 })
 })
+
+test('[FA19] each instrument tells what it could cover of each kind of cost, and what it pays for where that was read', () => {
+  const { covers } = reckon(plan, around([instrument('bf-innovation-voucher'), instrument('other-aid')]))
+  const [voucher, other] = covers
+  expect(voucher).toMatchObject({
+    paysFor: { kinds: ['bought'], source: { url: expect.stringContaining('innovaatioseteli') }, confidence: 'high' },
+    eligibleCents: 20_000 * euro,
+    alone: { byKind: [{ kind: 'bought' }] },
+  })
+  expect(other).toMatchObject({ paysFor: null, eligibleCents: 68_000 * euro })
+  expect(other!.alone!.byKind.map(({ kind }) => kind).toSorted()).toEqual(['bought', 'work'])
+  for (const { alone } of covers) expect(sumOf(alone!.byKind.map(({ aidCents }) => aidCents))).toBe(alone!.aidCents)
+})
+
+test('[FA19] an instrument whose costs are not in the plan covers nothing of it', () => {
+  const { covers } = reckon({ ...plan, bought: [] }, around([instrument('bf-innovation-voucher')]))
+  expect(covers[0]).toMatchObject({ eligibleCents: 0, alone: { aidCents: 0, byKind: [] } })
+})

@@ -14,7 +14,7 @@ import { highestRate, minimisOf, sharesOf, type Payer, type Share, type Situatio
 import { deductionsOf } from '../deduction.ts'
 import { aidCeiling } from '../intensity.ts'
 import type { MinimisLeft } from '../register/queries.ts'
-import { paysOnlyFor, unionMoney } from './data/payers.ts'
+import { paidKinds, unionMoney } from './data/payers.ts'
 
 /** What a plan is reckoned with: the owner's size, its room on the day of the grant, and the instruments held against it. */
 export type Around = {
@@ -102,7 +102,7 @@ function offeredBy(answer: FundingAnswer): Offered {
     aid: aidOf(answer),
     rate: rate.basisPoints,
     maximumCents: rate.maximumCents,
-    costKinds: paysOnlyFor[answer.id] ?? null,
+    costKinds: paidKinds[answer.id]?.kinds ?? null,
   }
   return { answer, payer, isGuess: !sure || rate.confidence !== 'high' }
 }
@@ -126,13 +126,19 @@ function coverOf({ answer, payer, isGuess }: Offered, situation: Situation, shar
     verdict: answer.verdict,
     basisPoints: payer?.rate ?? null,
     maximumCents: payer?.maximumCents ?? null,
+    paysFor: kindsTold(answer.id),
     eligibleCents: eligible,
-    alone: alone ? { aidCents: alone.aidCents, bound: alone.bound } : null,
+    alone: alone ? { aidCents: alone.aidCents, bound: alone.bound, byKind: alone.byKind } : null,
     inPlan: inPlan ? { aidCents: inPlan.aidCents, bound: inPlan.bound, byKind: inPlan.byKind } : null,
     isGuess,
     sourceUrl: answer.source.url,
     checkedOn: answer.checkedOn,
   }
+}
+
+function kindsTold(id: string): Cover['paysFor'] {
+  const paid = paidKinds[id]
+  return paid ? { ...paid, kinds: [...paid.kinds] } : null
 }
 
 type Reckoned = {
