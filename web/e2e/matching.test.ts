@@ -58,3 +58,18 @@ test('anybody leaves a concept of the example out and sees the list change, with
   expect(await list.textContent()).toBe(before)
   await page.close()
 })
+
+test('opening a match from the list is told to the log', async () => {
+  await signInAs(company, 'company')
+  const list = await company.request.get('/api/needs?mine=true&limit=50')
+  const { needs } = (await list.json()) as { needs: { id: string; state: string }[] }
+  const page = await company.newPage()
+  await page.goto(`/fi/needs/${needs.find(({ state }) => state === 'open')!.id}`, { waitUntil: 'networkidle' })
+  const [told] = await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/api/matches/openings')),
+    page.locator('ol.lines h3 a').first().click(),
+  ])
+  expect(told.status()).toBe(204)
+  await page.waitForURL(/\/offers\//)
+  await page.close()
+})
