@@ -62,7 +62,15 @@ await store.commit(async (tx) => {
 function organisationRow(id: string): typeof organisations.$inferSelect {
   const industry = { industryCode: null, industryVersion: null, industrySection: null }
   const none = { ...industry, businessId: null, municipality: null, sizeFacts: null }
-  const more = { foundedOn: null, legalForm: null, description: null, website: null, teamInbox: null, createdBy: null, mergedIntoId: null }
+  const more = {
+    foundedOn: null,
+    legalForm: null,
+    description: null,
+    website: null,
+    teamInbox: null,
+    createdBy: null,
+    mergedIntoId: null,
+  }
   const sure = { kind: 'company', sizeClass: 'unknown', version: 1, demo: false, createdAt: 0 } as const
   return { id, name: id, folded: id, ...none, ...more, ...sure, verifiedAt: null, verifiedBy: null, languages: [] }
 }

@@ -19,7 +19,11 @@ export const load: PageServerLoad = async ({ locals, fetch, url }) => {
 async function countOf(need: Need, fetch: typeof globalThis.fetch): Promise<number | null> {
   if (need.state !== 'open' && need.state !== 'inTalks') return null
   try {
-    const found = await call(needMatches, { params: { id: need.id }, query: { limit: shownMatches, unseen: true } }, { fetch })
+    const found = await call(
+      needMatches,
+      { params: { id: need.id }, query: { limit: shownMatches, unseen: true } },
+      { fetch },
+    )
     return found.matches.length
   } catch (thrown) {
     if (thrown instanceof Refusal) return null
