@@ -1,10 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { ContentLanguage } from '@silta/shared/words.ts'
 import { Analyser } from '#language/analysis.ts'
+import { buildVocabularyFolder } from '#language/build.ts'
 import { installedFiles, readConceptTable } from '#language/concept-table.ts'
 import { conceptColumns } from '#language/installed-concepts.ts'
 import { KeyTable } from '#language/key-table.ts'
@@ -25,13 +22,7 @@ const tables = {
   [installedFiles.sami]: 'ruvke\tN\tkaivos|kaivanto',
 }
 
-function folderOf(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'silta-vocabulary-'))
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), gzipSync(text))
-  return folder
-}
-
-const table = readConceptTable(folderOf({ [installedFiles.concepts]: concepts.join('\n'), ...tables }))
+const table = readConceptTable(buildVocabularyFolder({ [installedFiles.concepts]: concepts.join('\n'), ...tables }))
 const byConcept = ({ terms, counts }: TermCounts) =>
   Object.fromEntries(terms.map((one, at) => [one, Number(counts[at]!.toFixed(3))]))
 const named = (text: string, language: ContentLanguage) => byConcept(table.named([{ text, weight: 1 }], language))
@@ -48,7 +39,7 @@ test.each([
   [{ [installedFiles.concepts]: concepts.join('\n'), [installedFiles.fi]: 'kaivos\t2.0\t1=99' }, /"term TAB idf TAB/],
   [{ [installedFiles.concepts]: concepts.join('\n'), [installedFiles.fi]: 'a\t1\t1:9\na\t1\t1:9' }, /a term twice: a/],
 ])('[L14] another form is refused (%#)', (files, refusal) => {
-  const folder = folderOf(files)
+  const folder = buildVocabularyFolder(files)
   expect(() => readConceptTable(folder)).toThrow(refusal)
 })
 

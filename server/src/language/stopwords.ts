@@ -24,7 +24,7 @@ const lists: Record<ContentLanguage, string> = {
     syfte syftet arbete arbetet examensarbete examensarbetet studie studien`,
   en: `a an the and or but nor so yet if then than that this these those there here when while where which who whom whose what why how
     is are was were be been being am has have had having do does did done doing can could may might must shall should will would
-    i you he she it we they me him her us them my your his its our their mine yours hers ours theirs myself itself themselves
+    i you he she it we they me him her us them my your his its our their yours hers ours theirs myself itself themselves
     of in on at by for with from to into onto upon about above below under over between among through during before after since until against within
     without across along around as per via not no none never also very too only just more most less least much many some any all both each every either
     neither other another such same own few several one two three first second new used use uses using based make makes made get gets

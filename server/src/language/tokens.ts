@@ -113,11 +113,12 @@ function isPlain(written: string): boolean {
 
 /** A word with digits or marks in it, or of another script. */
 function addMarked(found: Token[], written: string) {
-  const bare = plainNumbers(withoutEnding(written.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'")))
+  const marked = withoutEnding(written.toLowerCase().replace(/[‐‑]/g, '-').replace(/’/g, "'"))
+  const bare = plainNumbers(marked)
   if (units.has(bare) && joinUnit(found, bare, written)) return
   if (/^\d/.test(bare) && joinSeries(found, bare, written)) return
   if (!/[.:]/.test(bare) || /^\p{L}{0,4}\d+([.,:]\d+)*\p{L}*$/u.test(bare)) found.push(token(bare, written))
-  else found.push(...bare.split(/[.:]/).map((part) => token(part, part)))
+  else found.push(...marked.split(/[.:]/).map((part) => token(plainNumbers(part), part)))
 }
 
 /** 1,5 and 1.5 are one number, and so are CO₂ and CO2, m³ and m3. */

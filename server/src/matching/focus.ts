@@ -1,5 +1,6 @@
 import { contentLanguages } from '@silta/shared/words.ts'
 import type { TextTerms } from '#language/analysis.ts'
+import { quantum } from './segment.ts'
 import { signals } from './signals.ts'
 import type { TopicIndex } from './topic-index.ts'
 import type { Asked, Contribution } from './topic-query.ts'
@@ -11,6 +12,8 @@ export const rareSignals = signals.flatMap((signal, place) => (signal.measuresMa
 const fullShare = 0.3
 /** How much the document's own focus counts against the share of what was asked. */
 const focusWeight = 0.65
+/** Of the likeness of associations beside the other signals' own weights; hand-graded pairs bear more of it badly. */
+const associationsWeight = 0.6
 
 /**
  * What the documents of an index are about, as one number for each signal: the sum of what their terms weigh. With it
@@ -56,34 +59,51 @@ type Asker = { asked: TextTerms; index: TopicIndex; focus: Focus; rarities: Aske
  * share of what was asked that the document has) and of the share of what the document is about that was asked for: as
  * with the wishes of both sides, neither makes up for the other. The latter is the topic score that the document would
  * have the other way round, but for two things: how rare the terms are that only the document has is not looked up, they
- * are taken to be as rare as the asker's, and the lengths of texts are left aside.
+ * are taken to be as rare as the asker's, and the lengths of texts are left aside. Where an installed vocabulary tells
+ * something of the asker, the likeness of what both are associated with is a share of both.
  */
 export function focusedTopic(asker: Asker): (doc: number, parts: readonly Contribution[], topic: number) => number {
   const counts = rareSignals.map(({ signal }) => {
     const { terms, counts } = signal.terms(asker.asked)
     return new Map(terms.map((term, at) => [term, counts[at]!]))
   })
+  const { associations } = asker.asked
+  const installed = new Map(associations.terms.map((term, at) => [term, associations.counts[at]!]))
   return (doc, parts, topic) => {
-    const masses = asker.focus.massesOf(doc)
-    const isSame = contentLanguages[asker.index.languages[doc]!] === asker.asked.language
-    let met = 0
-    let all = 0
-    rareSignals.forEach(({ signal, place }, at) => {
-      const whole = masses[at]! * (asker.rarities[place] ?? 0) * fullShare
-      if (whole === 0 || signal.saturation === 'linear') return
-      const { k1 } = signal.saturation
-      let sum = 0
-      for (const part of parts) {
-        if (part.signal !== signal.name) continue
-        const count = counts[at]!.get(part.term) ?? 0
-        if (count > 0) sum += (part.weight / signal.asked(count)) * signal.asked(part.count) * (count / (count + k1))
-      }
-      const weight = isSame ? signal.weights.own.same : signal.weights.own.across
-      met += weight * Math.min(1, sum / whole)
-      all += weight
-    })
+    const nearness = contentLanguages[asker.index.languages[doc]!] === asker.asked.language ? 'same' : 'across'
+    const shares = sharesOf(doc, parts, { asker, counts, nearness })
+    if (installed.size > 0) shares.push({ weight: associationsWeight, share: Math.min(1, cosine(installed, parts)) })
+    const all = shares.reduce((sum, { weight }) => sum + weight, 0)
+    const met = shares.reduce((sum, { weight, share }) => sum + weight * share, 0)
     return all === 0 ? topic : harmonic(topic, met / all)
   }
+}
+
+type Sides = { asker: Asker; counts: readonly ReadonlyMap<number, number>[]; nearness: 'same' | 'across' }
+
+/** By signal, the share of what the document is about that was asked for; signals that it says nothing by are left out. */
+function sharesOf(doc: number, parts: readonly Contribution[], { asker, counts, nearness }: Sides) {
+  const masses = asker.focus.massesOf(doc)
+  return rareSignals.flatMap(({ signal, place }, at) => {
+    const whole = masses[at]! * (asker.rarities[place] ?? 0) * fullShare
+    if (whole === 0 || signal.saturation === 'linear') return []
+    const { k1 } = signal.saturation
+    let sum = 0
+    for (const part of parts) {
+      if (part.signal !== signal.name) continue
+      const count = counts[at]!.get(part.term) ?? 0
+      if (count > 0) sum += (part.weight / signal.asked(count)) * signal.asked(part.count) * (count / (count + k1))
+    }
+    return [{ weight: signal.weights.own[nearness], share: Math.min(1, sum / whole) }]
+  })
+}
+
+/** Likeness of the associations of both: each is of length 1, so what the document is about besides lowers it. */
+function cosine(asked: ReadonlyMap<number, number>, parts: readonly Contribution[]): number {
+  let sum = 0
+  for (const { term, signal, count } of parts)
+    if (signal === 'associations') sum += ((asked.get(term) ?? 0) * count * quantum) / 255
+  return sum
 }
 
 function harmonic(topic: number, focus: number): number {
