@@ -13,7 +13,7 @@ import { openTestApp } from './build.ts'
 
 type App = Awaited<ReturnType<typeof openTestApp>>
 
-const wait = { timeout: 30_000, interval: 100 }
+const wait = { timeout: 60_000, interval: 100 }
 const health = async (app: App) => (await app.visitor().get('/api/health')).body
 const answersWell = (app: App) => expect.poll(() => health(app), wait).toMatchObject({ search: 'meilisearch' })
 const isFallingBack = (app: App) =>
@@ -48,7 +48,7 @@ async function idsOfBoth(app: App, server: MeilisearchProcess) {
   return { ids, expected }
 }
 
-describe.skipIf(!meilisearchIsHere)(`with Meilisearch (skipped when ${whyNoMeilisearch})`, () => {
+describe.skipIf(!meilisearchIsHere)(`with Meilisearch (skipped when ${whyNoMeilisearch})`, { timeout: 120_000 }, () => {
   const server = new MeilisearchProcess()
   let app: App
   let offer: Awaited<ReturnType<typeof anOwner>>
@@ -169,33 +169,37 @@ function smallDisk(megabytes: number): string | null {
 
 const disk = meilisearchIsHere ? smallDisk(64) : null
 
-describe.skipIf(disk === null)('with a small disk (skipped where no file system may be mounted)', () => {
-  const folder = join(disk ?? '', 'meilisearch')
-  const filler = join(disk ?? '', 'filler')
-  if (disk !== null) mkdirSync(folder, { recursive: true })
-  const server = new MeilisearchProcess(folder)
-  afterAll(async () => {
-    await server.kill()
-    execFileSync('umount', [disk!])
-    rmSync(disk!, { recursive: true, force: true })
-  })
+describe.skipIf(disk === null)(
+  'with a small disk (skipped where no file system may be mounted)',
+  { timeout: 120_000 },
+  () => {
+    const folder = join(disk ?? '', 'meilisearch')
+    const filler = join(disk ?? '', 'filler')
+    if (disk !== null) mkdirSync(folder, { recursive: true })
+    const server = new MeilisearchProcess(folder)
+    afterAll(async () => {
+      await server.kill()
+      execFileSync('umount', [disk!])
+      rmSync(disk!, { recursive: true, force: true })
+    })
 
-  test('[S42] when its disk is full the embedded index answers, until there is room', async () => {
-    await server.start()
-    const app = await openTestApp({ meiliUrl: server.url, meiliKey: server.key })
-    const offer = await anOwner(app)
-    await answersWell(app)
-    fill(filler)
-    const id = await offer('Täyden levyn mittaus')
-    await settled(app)
-    await isFallingBack(app)
-    expect(await search(app, 'täyden levyn')).toMatchObject({ hits: [{ id }], fallback: true })
-    rmSync(filler)
-    await answersWell(app)
-    expect(await search(app, 'täyden levyn')).toMatchObject({ hits: [{ id }] })
-    await app.close()
-  })
-})
+    test('[S42] when its disk is full the embedded index answers, until there is room', async () => {
+      await server.start()
+      const app = await openTestApp({ meiliUrl: server.url, meiliKey: server.key })
+      const offer = await anOwner(app)
+      await answersWell(app)
+      fill(filler)
+      const id = await offer('Täyden levyn mittaus')
+      await settled(app)
+      await isFallingBack(app)
+      expect(await search(app, 'täyden levyn')).toMatchObject({ hits: [{ id }], fallback: true })
+      rmSync(filler)
+      await answersWell(app)
+      expect(await search(app, 'täyden levyn')).toMatchObject({ hits: [{ id }] })
+      await app.close()
+    })
+  },
+)
 
 /** Writes until there is no room left. */
 function fill(file: string) {

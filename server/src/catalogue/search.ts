@@ -17,6 +17,7 @@ const pageSize = 100
 /** so many documents are read for their concepts before others have their turn; pages are read and sent whole */
 const sliceSize = 5
 const activityPage = 500
+const idPage = 2_000
 /** PostgreSQL may commit a lower sequence number after a higher one: the last ones are read again at start. */
 const reread = 200
 
@@ -85,10 +86,9 @@ export class CatalogueIndex {
         put++
       }
     }
-    for await (const rows of this.#pages(organisations))
-      for (const { id } of rows) expect([organisationDocumentId(id)], id, 'organisations')
-    for await (const rows of this.#pages(offers)) for (const { id } of rows) expect([offerDocumentId(id)], id, 'offers')
-    for await (const rows of this.#pages(needs)) for (const row of rows) expect(needDocumentIdsOf(row), row.id, 'needs')
+    for await (const { id } of this.#ids(organisations)) expect([organisationDocumentId(id)], id, 'organisations')
+    for await (const { id } of this.#ids(offers)) expect([offerDocumentId(id)], id, 'offers')
+    for await (const row of this.#ids(needs)) expect(needDocumentIdsOf(row), row.id, 'needs')
     await this.#renew(lacking)
     await engine.remove([...held])
     return { put, removed: held.size }
@@ -162,6 +162,27 @@ export class CatalogueIndex {
       for (const slice of slicesOf(rows, sliceSize)) yield slice
       if (rows.length < pageSize) return
       last = rows.at(-1)!.id
+    }
+  }
+
+  /** Of a table's rows what tells which documents they have. */
+  async *#ids<T extends typeof needs | typeof offers | typeof organisations>(table: T) {
+    type Placed = Pick<typeof needs.$inferSelect, 'id' | 'state' | 'disclosure'>
+    const columns = {
+      id: table.id,
+      ...((table as object) === needs && { state: needs.state, disclosure: needs.disclosure }),
+    }
+    for (let last = ''; ;) {
+      const rows = (await this.#conn
+        .select(columns)
+        .from(table as typeof needs)
+        .where(gt(table.id, last))
+        .orderBy(asc(table.id))
+        .limit(idPage)) as Placed[]
+      yield* rows
+      if (rows.length < idPage) return
+      last = rows.at(-1)!.id
+      await new Promise((resolve) => setImmediate(resolve))
     }
   }
 

@@ -40,7 +40,8 @@ type Shelf = 'open' | 'members' | 'closed'
 
 const documentId = (id: string, part: Part) => `need/${id}/${part}`
 /** The ids of the documents that a need has now. */
-export const needDocumentIdsOf = (row: NeedRow): string[] => placesOf(row).map(({ part }) => documentId(row.id, part))
+export const needDocumentIdsOf = (row: Placed & { id: string }): string[] =>
+  placesOf(row).map(({ part }) => documentId(row.id, part))
 /** Every id that a document of this need may have. */
 export const needDocumentIds = (id: string): string[] => parts.map((part) => documentId(id, part))
 
@@ -55,7 +56,9 @@ export function needDocuments(row: NeedRow, owner: OrganisationRow | undefined, 
   })
 }
 
-function placesOf({ state, disclosure }: NeedRow): { part: Part; shelf: Shelf }[] {
+type Placed = Pick<NeedRow, 'state' | 'disclosure'>
+
+function placesOf({ state, disclosure }: Placed): { part: Part; shelf: Shelf }[] {
   const full = disclosure === 'anonymous' ? 'unnamed' : 'named'
   if (!(shownStates as readonly string[]).includes(state)) return [{ part: full, shelf: 'closed' }]
   switch (disclosure) {

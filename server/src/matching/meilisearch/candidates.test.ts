@@ -30,7 +30,7 @@ const read = (analyser: Analyser, text: MatchText) => documentTerms(readTerms(an
 const best = (index: TopicIndex, analyser: Analyser, text: MatchText, limit: number) =>
   ask(index, readTerms(analyser, text), { limit }).nearest.map(({ doc, score }) => ({ key: index.ids[doc]!, score }))
 
-describe.skipIf(!meilisearchIsHere)(`with Meilisearch (skipped when ${whyNoMeilisearch})`, () => {
+describe.skipIf(!meilisearchIsHere)(`with Meilisearch (skipped when ${whyNoMeilisearch})`, { timeout: 120_000 }, () => {
   const server = new MeilisearchProcess()
   const analyser = new Analyser(vocabulary)
   let candidates: MeilisearchCandidates

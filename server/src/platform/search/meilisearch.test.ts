@@ -14,7 +14,7 @@ const need = (id: string, text: string, shelf = 'open'): SearchDocument => ({
 const asked = (text: string) =>
   ({ index: 'needs', shelf: 'open', words: askedWords(text), tolerance: 'loose', limit: 9 }) as const
 
-describe.skipIf(!meilisearchIsHere)(`with Meilisearch (skipped when ${whyNoMeilisearch})`, () => {
+describe.skipIf(!meilisearchIsHere)(`with Meilisearch (skipped when ${whyNoMeilisearch})`, { timeout: 120_000 }, () => {
   const server = new MeilisearchProcess()
   beforeAll(async () => void (await server.start()))
   afterAll(() => server.remove())
