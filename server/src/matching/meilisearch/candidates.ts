@@ -10,8 +10,8 @@ import { askedTerms, has, subQueries, termsOf } from './sub-queries.ts'
 
 const batchSize = 500
 const countsPerRequest = 100
-/** How many come back to be summed: the strongest terms choose them, all terms order them. */
-const lookedAt = 1_000
+/** How many come back to be summed, in the asking language and in others: the strongest terms choose, all terms order. */
+const lookedAt = { same: 600, across: 900 }
 /** How often a term stands changes slowly: for so long it is not asked again; ms. */
 const rememberedMs = 600_000
 
@@ -60,12 +60,17 @@ export class MeilisearchCandidates {
   async indexFor(crowd: string, text: TextTerms, now: number): Promise<CrowdIndex> {
     const client = await this.#door.asker(`crowd = "${crowd}"`)
     const whole = await this.#wholeFor(client, { crowd, terms: termsOf(text), now })
-    const queries = subQueries(this.#door.indexName, askedTerms(this.#analyser, text, whole), { text, crowd })
+    const terms = askedTerms(this.#analyser, text, whole)
     const index = new CrowdIndex(whole)
-    if (queries.length === 0) return index
-    const asked = { federation: { limit: lookedAt }, queries }
-    const { hits } = await client.multiSearch<typeof asked, StoredTerms>(asked)
-    for (const hit of hits) index.put(hit.key, readStored(this.#analyser, hit))
+    const found = await Promise.all(
+      (['same', 'across'] as const).map(async (kind) => {
+        const queries = subQueries(this.#door.indexName, terms, { text, crowd, kind })
+        if (queries.length === 0) return []
+        const asked = { federation: { limit: lookedAt[kind] }, queries }
+        return (await client.multiSearch<typeof asked, StoredTerms>(asked)).hits
+      }),
+    )
+    for (const hit of found.flat()) index.put(hit.key, readStored(this.#analyser, hit))
     return index
   }
 

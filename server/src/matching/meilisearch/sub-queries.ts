@@ -44,32 +44,34 @@ export function askedTerms(analyser: Analyser, text: TextTerms, { size, frequenc
 /**
  * Sub-queries of one federated search: whatever has three of the strongest terms, the higher the stronger these are; then
  * whatever has two, and one. A document stands as high as the best of those that find it. Documents of the asking
- * language and of others have weights of their own. With 24 terms and 1,000 documents, .99 of the best 20 are among these.
+ * language (`same`) and of others (`across`) are asked for apart, for their scores do not compare before they are summed.
  */
-export function subQueries(indexUid: string, asked: Asked[], { text, crowd }: { text: TextTerms; crowd: string }) {
+export function subQueries(
+  indexUid: string,
+  asked: Asked[],
+  { text, crowd, kind }: { text: TextTerms; crowd: string; kind: 'same' | 'across' },
+): MultiSearchQueryWithFederation[] {
   const own = contentLanguages.indexOf(text.language)
-  return (['same', 'across'] as const).flatMap((kind): MultiSearchQueryWithFederation[] => {
-    const within = [`crowd = ${quoted(crowd)}`, kind === 'same' ? `language = ${own}` : `language != ${own}`]
-    const terms = asked
-      .filter((one) => one[kind] > 0)
-      .sort((a, b) => b[kind] - a[kind])
-      .slice(0, strongest)
-    const query = (filter: string[], weight: number) => ({
-      ...{ indexUid, q: '', filter: [...within, ...filter], federationOptions: { weight } },
-      attributesToRetrieve: ['key', 'language', 'quarters', 'terms', 'counts'],
-    })
-    const meanOf = (some: Asked[]) => some.reduce((sum, one) => sum + one[kind], 0) / Math.max(1, some.length)
-    return terms.flatMap((one, at) => {
-      const [next, last] = [terms.slice(at + 1, at + 1 + near), terms.slice(at + 1 + near)]
-      const [nextWeight, lastWeight] = [meanOf(next), meanOf(last.slice(0, near))]
-      const alone = has([one.token])
-      const oneOf = (some: Asked[]) => has(some.map(({ token }) => token))
-      return [
-        ...(last.length > 0 ? [query([alone, oneOf(next), oneOf(last)], one[kind] + nextWeight + lastWeight)] : []),
-        ...(next.length > 0 ? [query([alone, oneOf(next)], one[kind] + nextWeight)] : []),
-        ...(last.length > 0 ? [query([alone, oneOf(last)], one[kind] + lastWeight)] : []),
-        query([alone], one[kind]),
-      ]
-    })
+  const within = [`crowd = ${quoted(crowd)}`, kind === 'same' ? `language = ${own}` : `language != ${own}`]
+  const terms = asked
+    .filter((one) => one[kind] > 0)
+    .sort((a, b) => b[kind] - a[kind])
+    .slice(0, strongest)
+  const query = (filter: string[], weight: number) => ({
+    ...{ indexUid, q: '', filter: [...within, ...filter], federationOptions: { weight } },
+    attributesToRetrieve: ['key', 'language', 'quarters', 'terms', 'counts'],
+  })
+  const meanOf = (some: Asked[]) => some.reduce((sum, one) => sum + one[kind], 0) / Math.max(1, some.length)
+  return terms.flatMap((one, at) => {
+    const [next, last] = [terms.slice(at + 1, at + 1 + near), terms.slice(at + 1 + near)]
+    const [nextWeight, lastWeight] = [meanOf(next), meanOf(last.slice(0, near))]
+    const alone = has([one.token])
+    const oneOf = (some: Asked[]) => has(some.map(({ token }) => token))
+    return [
+      ...(last.length > 0 ? [query([alone, oneOf(next), oneOf(last)], one[kind] + nextWeight + lastWeight)] : []),
+      ...(next.length > 0 ? [query([alone, oneOf(next)], one[kind] + nextWeight)] : []),
+      ...(last.length > 0 ? [query([alone, oneOf(last)], one[kind] + lastWeight)] : []),
+      query([alone], one[kind]),
+    ]
   })
 }
