@@ -26,7 +26,7 @@ export function finnaSource({ url = finna, lookfor, years }: Question): Source {
     query.set('sort', 'main_date_str asc')
     for (const field of ['id', 'title', 'summary', 'languages', 'subjectsExtended']) query.append('field[]', field)
     if (year !== undefined) query.append('filter[]', `search_daterange_mv:"[${year} TO ${year}]"`)
-    return `${url}?${query}`
+    return `${url}?${query.toString()}`
   }
   const after = (asked: URL, found: number): string | undefined => {
     const page = Number(asked.searchParams.get('page'))
@@ -77,7 +77,7 @@ export function researchFiSource({ url = researchFi, lookfor, years }: Question)
   if (lookfor !== '') query.set('name', lookfor)
   if (years) query.set('publicationYear', String(years.from))
   return {
-    first: `${url}?${query}`,
+    first: `${url}?${query.toString()}`,
     read: async (client, asked) => {
       const { body, headers } = await client.get(asked)
       const next = /<([^>]*)>;\s*rel="?next"?/.exec(headers.get('link') ?? '')?.[1]

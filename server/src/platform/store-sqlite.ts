@@ -33,7 +33,7 @@ export async function openSqlite(file: string, observe?: Observe): Promise<Store
     read: reader === writer ? tx : drizzle(reader, { logger }),
     commit: (work) => queue.add(work),
     onCommit: (listener) => void queue.listeners.push(listener),
-    version: () => `${otherCommits.get()}.${queue.batches}`,
+    version: () => `${otherCommits.get() as number}.${queue.batches}`,
     pressure: () => ({ waiting: queue.waiting.length, commits: queue.commits, batches: queue.batches }),
     close: async () => {
       await queue.idle()
