@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { installedFiles } from '#server/language/concept-table.ts'
 import { readConfig } from '#server/platform/config.ts'
-import { install, note, status } from './vocabulary/install.ts'
+import { install, note, readManifest, status } from './vocabulary/install.ts'
 import { gather, learn } from './vocabulary/learn.ts'
 import { manners, PoliteClient } from './vocabulary/polite.ts'
 import { csvRecords, RecordStore } from './vocabulary/records.ts'
 import { finnaSource, researchFiSource, type Question } from './vocabulary/sources.ts'
 
 const usage = `npm run vocabulary -- install FOLDER | SKOS-FILE | TABLE … [--licence TEXT]
-npm run vocabulary -- learn --from finna | research.fi | FILE.csv [--lookfor WORDS] [--years 2015-2024] [--most 200000]
+npm run vocabulary -- learn --from finna | research.fi | FILE.csv [--lookfor WORDS] [--years 2015-2024] [--most 100000]
                             [--url ADDRESS] [--header "name: value"] [--licence TEXT]
 npm run vocabulary -- status`
 
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
     from: { type: 'string' },
     lookfor: { type: 'string', default: '' },
     years: { type: 'string' },
-    most: { type: 'string', default: '200000' },
+    most: { type: 'string', default: '100000' },
     url: { type: 'string' },
     header: { type: 'string' },
     licence: { type: 'string', default: 'licence not told' },
@@ -57,9 +57,18 @@ async function learnt(from: string) {
     : await learn(folder, (await gathered(from)).read())
   const languages = (['fi', 'sv', 'en'] as const).filter((language) => made[language].texts > 0)
   if (languages.length === 0) throw new Error('None of the records has a subject that is a concept: nothing was learnt')
-  const names = [installedFiles.concepts, ...languages.map((language) => installedFiles[language])]
-  note(folder, names, { from: `records of ${from}`, licence: values.licence, now: new Date() })
+  const [names, now] = [languages.map((language) => installedFiles[language]), new Date()]
+  note(folder, names, { from: `records of ${from}`, licence: values.licence, now })
+  noteRelated(from, now)
   tell(languages.map((language) => `${language}: ${made[language].terms} terms from ${made[language].texts} texts`))
+}
+
+/** Concepts stay under their own origin and terms: the records gave those that had none their related ones. */
+function noteRelated(from: string, now: Date) {
+  const known = readManifest(folder).files[installedFiles.concepts]
+  const [origin = 'unknown'] = (known?.from ?? 'unknown').split('; related')
+  const licence = known?.licence ?? 'licence not told'
+  note(folder, [installedFiles.concepts], { from: `${origin}; related by records of ${from}`, licence, now })
 }
 
 async function gathered(from: string): Promise<RecordStore> {
