@@ -73,4 +73,20 @@ describe.skipIf(!meilisearchIsHere)(`with Meilisearch (skipped when ${whyNoMeili
     await engine.close()
     await expect(engine.put([need('c', 'Metsä')])).rejects.toThrow('The search index is closed')
   })
+
+  test('[S38] what a rebuild left behind whose process died is cleared an hour later', async () => {
+    const indexName = 'left'
+    const writer = await new MeilisearchDoor({ ...server, indexName }).writer()
+    const remains = [`${indexName}_0123456789ab`, `${indexName}_other`]
+    for (const uid of remains) await writer.createIndex(uid).waitTask()
+    const rebuiltAt = async (clock: () => number) => {
+      const engine = openMeilisearch({ ...server, indexName }, clock)
+      await engine.rebuild((async function* () {})())
+      await engine.close()
+      const { results } = await writer.getRawIndexes({ limit: 100 })
+      return results.flatMap(({ uid }) => (uid.startsWith(indexName) ? uid : [])).sort()
+    }
+    expect(await rebuiltAt(() => Date.now())).toEqual([indexName, ...remains])
+    await expect.poll(() => rebuiltAt(() => Date.now() + 2 * 60 * 60_000)).toEqual([indexName, `${indexName}_other`])
+  })
 })

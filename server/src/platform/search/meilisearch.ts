@@ -6,10 +6,14 @@ import { buildId, positionId, settings, storedDocument, storedId, storedWord, ty
 import { closed, Road, Tasks } from './meilisearch-tasks.ts'
 import type { Hit, Position, Question, SearchDocument, SearchEngine } from './port.ts'
 import { slices } from './slices.ts'
+import { systemClock, type Clock } from '../clock.ts'
 
 /** So many documents go in one request. */
 const batchSize = 500
 const idsPerRequest = 5_000
+const maxRemains = 1_000
+/** A half-built index to which nothing was added for so long belongs to a process that is gone; ms. */
+const abandonedMs = 60 * 60_000
 /** Past so many words a process forgets which of them it has sent: sending one again does no harm. */
 const rememberedWords = 200_000
 
@@ -19,12 +23,14 @@ const rememberedWords = 200_000
  * same shelf, and the order is Meilisearch's ranking. Writing resolves when the task is done. What cannot be reached
  * rejects: see fallback.ts for what answers then.
  */
-export const openMeilisearch = (place: MeilisearchPlace): SearchEngine => new MeilisearchSearch(place)
+export const openMeilisearch = (place: MeilisearchPlace, clock: Clock = systemClock): SearchEngine =>
+  new MeilisearchSearch(place, clock)
 
 class MeilisearchSearch implements SearchEngine {
   readonly name = 'meilisearch'
   readonly #door: MeilisearchDoor
   readonly #index: string
+  readonly #clock: Clock
   readonly #sent = new Set<string>()
   /** the task that notes the position, which nobody waits for until the position is asked */
   #noting: Promise<void> = Promise.resolve()
@@ -32,7 +38,8 @@ class MeilisearchSearch implements SearchEngine {
   readonly #asking: MeilisearchAsking
   readonly #tasks = new Tasks()
 
-  constructor(place: MeilisearchPlace) {
+  constructor(place: MeilisearchPlace, clock: Clock) {
+    this.#clock = clock
     this.#door = new MeilisearchDoor(place)
     this.#index = this.#door.indexName
     this.#asking = new MeilisearchAsking(this.#door)
@@ -72,6 +79,7 @@ class MeilisearchSearch implements SearchEngine {
   rebuild(pages: AsyncIterable<SearchDocument[]>) {
     return this.#together(async (client) => {
       await this.#prepare(client)
+      await this.#removeRemains(client)
       const index = `${this.#index}_${randomBytes(6).toString('hex')}`
       this.#sent.clear()
       try {
@@ -86,6 +94,15 @@ class MeilisearchSearch implements SearchEngine {
         throw this.#tasks.isClosed ? closed() : failure
       }
     })
+  }
+
+  /** What rebuilds left behind that ended with their process; another process may be at one now. */
+  async #removeRemains(client: Meilisearch) {
+    const { results } = await client.getRawIndexes({ limit: maxRemains })
+    for (const { uid, updatedAt } of results) {
+      const isHalf = uid.startsWith(`${this.#index}_`) && /^[0-9a-f]{12}$/.test(uid.slice(this.#index.length + 1))
+      if (isHalf && Date.parse(updatedAt) < this.#clock() - abandonedMs) await client.deleteIndex(uid)
+    }
   }
 
   /** A scoped key may swap indexes but not see the task: the mark of the new one tells whether it was done. */
