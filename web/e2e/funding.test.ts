@@ -58,6 +58,15 @@ async function expectNoBarrier(of: Page, state: string) {
   }
 }
 
+test('the search for everything names funding beside what people offer', async () => {
+  const visit = await visitor.newPage()
+  await visit.goto('/fi/search?q=innovaatioseteli', { waitUntil: 'networkidle' })
+  await visit.getByText('Rahoitusta samoilla sanoilla').waitFor()
+  await visit.getByRole('main').getByRole('link', { name: 'Innovaatioseteli' }).click()
+  await visit.getByRole('heading', { level: 1, name: 'Innovaatioseteli' }).waitFor()
+  await visit.close()
+})
+
 test('the need shows every instrument rule by rule, with its source, and promises nothing', async () => {
   await page.goto(`/fi/needs/${needId}`)
   const step = page.locator('.funding')
