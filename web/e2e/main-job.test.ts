@@ -1,6 +1,6 @@
 // The main job, as people do it: a visitor's few sentences become a published need with explained matches, and the
 // provider sees the same from the other side.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { letterTo, linkIn } from './letters.ts'
 import { signInAs } from './product.ts'
@@ -145,6 +145,9 @@ async function publish(): Promise<number> {
 /** Headings of matches, with a link each. */
 const titles = (on = page) => on.locator('.match').getByRole('heading', { level: 3 })
 
+/** what unfolds a match's reasons; another one beside it asks why it does not fit */
+const scoreOf = (line: Locator) => line.locator('summary', { hasText: '%' })
+
 const perCent = (text: string) => Number(text.match(/(\d+)\s*%/)?.[1])
 
 type Matches = { matches: { score: number; offer: { title: string }; reasons: { weight: number }[] }[] }
@@ -158,7 +161,7 @@ test('every match says why: the shares of its reasons are its score', async () =
   for (const [at, { score, reasons }] of matches.entries()) {
     expect(reasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 6)
     const line = lines.nth(at)
-    const bar = line.locator('summary')
+    const bar = scoreOf(line)
     expect(perCent(await bar.innerText())).toBe(Math.round(score * 100))
     await bar.click()
     const rows = line.getByRole('table', { name: 'Mistä osuvuus koostuu' }).locator('tbody').getByRole('row')
@@ -173,7 +176,7 @@ test('every match says why: the shares of its reasons are its score', async () =
 })
 
 test('leaving a concept out changes the list at once, and undo brings it back', async () => {
-  const scores = () => titles().locator('xpath=ancestor::li[1]').locator('summary').allInnerTexts()
+  const scores = () => titles().locator('xpath=ancestor::li[1]').locator('summary', { hasText: '%' }).allInnerTexts()
   const list = async () => [...(await titles().allInnerTexts()), ...(await scores())].join('\n')
   const before = await list()
   const remove = page.getByRole('button', { name: /^Poista: / }).first()
@@ -208,7 +211,7 @@ test('a match opens, and its provider sees the same need among its own matches, 
   const line = titles(provider).filter({ hasText: title }).locator('xpath=ancestor::li[1]')
   if (!(await line.isVisible())) await weaker.click()
   await line.waitFor()
-  await line.locator('summary').click()
+  await scoreOf(line).click()
   const reasons = line.getByRole('table', { name: 'Mistä osuvuus koostuu' }).locator('tbody').getByRole('row')
   expect(await reasons.count()).toBeGreaterThan(1)
   expect(await violations(provider)).toEqual([])
