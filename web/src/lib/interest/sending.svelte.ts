@@ -3,7 +3,13 @@ import * as words from '#lib/paraglide/messages.js'
 import type { Acted } from './acting.ts'
 
 type Result = ActionResult
-type Then = { sent?: () => void; done?: () => void; failed?: () => void }
+type Then = {
+  sent?: () => void
+  done?: () => void
+  failed?: () => void
+  /** whether what is sent while the answer is still awaited is something new, and goes after it */
+  next?: () => boolean
+}
 
 /**
  * A form that works without script, and with it stays where it is: busy while the answer is awaited, sent once at a
@@ -14,13 +20,17 @@ export class Sending {
   /** that the connection broke, or why it was refused, in words */
   failure = $state('')
   readonly #then: Then
+  #waiting: HTMLFormElement | null = null
 
   constructor(then: Then = {}) {
     this.#then = then
   }
 
-  submit: SubmitFunction = ({ cancel }) => {
-    if (this.busy) return cancel()
+  submit: SubmitFunction = ({ cancel, formElement }) => {
+    if (this.busy) {
+      if (this.#then.next?.()) this.#waiting = formElement
+      return cancel()
+    }
     this.busy = true
     this.failure = ''
     this.#then.sent?.()
@@ -29,8 +39,16 @@ export class Sending {
         await this.#answered(result, () => update({ reset: false }))
       } finally {
         this.busy = false
+        this.#sendNext(result)
       }
     }
+  }
+
+  /** After a refusal both texts stand in the field, for the person to look at. */
+  #sendNext({ type }: Result) {
+    const form = this.#waiting
+    this.#waiting = null
+    if (type === 'success') form?.requestSubmit()
   }
 
   async #answered(result: Result, update: () => Promise<void>): Promise<void> {
