@@ -79,6 +79,8 @@ async function prepareData() {
     // once before, so that what is written at the first look of a day is there already
     await ask(method, url, payload)
     await service.feed.settled()
+    // what is remembered until the next commit is asked of the database again
+    await store.commit(async () => {})
     const statements: Captured['statements'] = (heard = [])
     const answer = (await ask(method, url, payload)).json()
     heard = null

@@ -36,7 +36,8 @@ export function openMemory(store: Store, clock: Clock): Memory {
     value.catch(() => own.delete(name))
     return value
   }
-  return { of, exactly: (key, compute) => (store.version() === null ? compute() : of(key, compute)) }
+  const tellsOfAll = version !== null
+  return { of, exactly: (key, compute) => (tellsOfAll ? of(key, compute) : compute()) }
 }
 
 /** All that decides what a reader may see and in which words: part of a key. */
