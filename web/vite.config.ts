@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { lightContract } from './light-contract.ts'
 import { shellModules } from './shell.ts'
 
 /** Prefixes of the URL by language; without one, hooks.server.ts chooses and redirects. */
@@ -35,6 +36,7 @@ const shell = shellModules()
 export default defineConfig({
   plugins: [
     lightSchemas,
+    lightContract,
     lazyPolyfill,
     shell.plugin,
     paraglideVitePlugin({
