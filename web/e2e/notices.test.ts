@@ -130,6 +130,8 @@ test('all are marked read at once, and that and putting away can be taken back',
   await expect.poll(counts).toMatchObject({ unread: 0 })
   await undo().click()
   await expect.poll(counts).toMatchObject({ unread: 1 })
+  // the page knows it again too, so that what is undone next goes back to it
+  await button('Merkitse kaikki luetuiksi').waitFor()
   await line(/zqsaunakiuas/)
     .getByRole('button', { name: /^Hoidettu/ })
     .click()

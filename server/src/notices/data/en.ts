@@ -15,7 +15,8 @@ export const en: Words = {
     'offer.ending': ({ title, day }) => `Does your offer “${title}” still hold? It leaves the lists after ${day}.`,
     'offer.expired': ({ title }) => `Your offer “${title}” has expired and left the lists. It can be opened again.`,
     'member.joined': ({ organisation }) => `Somebody joined ${organisation}.`,
-    'search.found': ({ title, search }) => `“${title}” fits your saved search “${search}”.`,
+    'search.found': ({ title, search }) =>
+      search ? `“${title}” fits your saved search “${search}”.` : `“${title}” fits a search that you had saved.`,
     'search.fits': ({ title, search }) => `“${title}” seems to fit “${search}”.`,
     'interest.asked': ({ title, organisation }) => `${organisation} is interested in “${title}”. Please answer.`,
     'interest.askedBack': ({ title, organisation }) => `${organisation} asks you something about “${title}”.`,

@@ -17,7 +17,10 @@ export const fi: Words = {
       `Onko tarjontasi ”${title}” vielä ajankohtainen? Se poistuu luetteloista ${day} jälkeen.`,
     'offer.expired': ({ title }) => `Tarjontasi ”${title}” vanheni ja poistui luetteloista. Voit avata sen uudelleen.`,
     'member.joined': ({ organisation }) => `Organisaatioon ${organisation} liittyi uusi jäsen.`,
-    'search.found': ({ title, search }) => `”${title}” vastaa tallennettua hakuasi ”${search}”.`,
+    'search.found': ({ title, search }) =>
+      search
+        ? `”${title}” vastaa tallennettua hakuasi ”${search}”.`
+        : `”${title}” vastaa hakua, jonka olit tallentanut.`,
     'search.fits': ({ title, search }) => `”${title}” näyttää sopivan yhteen: ”${search}”.`,
     'interest.asked': ({ title, organisation }) => `${organisation} on kiinnostunut: ”${title}”. Vastaathan.`,
     'interest.askedBack': ({ title, organisation }) => `${organisation} kysyy sinulta tarkennusta: ”${title}”.`,

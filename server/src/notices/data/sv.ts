@@ -19,7 +19,10 @@ export const sv: Words = {
     'offer.expired': ({ title }) =>
       `Ditt utbud ”${title}” har gått ut och försvunnit ur listorna. Du kan öppna det igen.`,
     'member.joined': ({ organisation }) => `En ny medlem gick med i ${organisation}.`,
-    'search.found': ({ title, search }) => `”${title}” motsvarar din sparade sökning ”${search}”.`,
+    'search.found': ({ title, search }) =>
+      search
+        ? `”${title}” motsvarar din sparade sökning ”${search}”.`
+        : `”${title}” motsvarar en sökning som du hade sparat.`,
     'search.fits': ({ title, search }) => `”${title}” ser ut att passa ”${search}”.`,
     'interest.asked': ({ title, organisation }) => `${organisation} är intresserad av ”${title}”. Svara gärna.`,
     'interest.askedBack': ({ title, organisation }) => `${organisation} frågar dig något om ”${title}”.`,

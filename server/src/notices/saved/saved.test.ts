@@ -218,6 +218,9 @@ test('[N16] [N19] tells once of each thing, not of one’s own, and nothing when
   await write()
   await tellAll(app)
   expect(await toldTo(reader)).toHaveLength(2)
+  // what it had told still reads as a sentence
+  const { notices } = (await reader.browser.get('/api/notices')).body as { notices: { sentence: string }[] }
+  for (const { sentence } of notices) expect(sentence).not.toMatch(/”\s*”|“\s*”/)
 })
 
 test('[N16] a search of instruments tells of what its list then holds, once each, and of nothing that lacks a word', async () => {
